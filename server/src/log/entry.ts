@@ -1,0 +1,55 @@
+import type { Edition, PersonId } from "@nadwa/shared/ids";
+import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
+import { crc32 } from "node:zlib";
+
+/** The envelope of every entry, the same for all adapters: who wrote which bytes must be answerable from the log. */
+export type Envelope = {
+  readonly kind: "update" | "event" | "ballot";
+  readonly person: PersonId;
+  /** Yjs client ids with new structs in these bytes: binds them to the person after a restart (architecture §3). */
+  readonly clients: readonly number[];
+  readonly edition: Edition;
+  readonly bytes: Uint8Array;
+};
+
+const version = 1;
+const kinds = ["update", "event", "ballot"] as const;
+
+/** The server's own entries (first content of a board, automatic transitions). */
+export const server: PersonId = "server";
+
+export const seal = (envelope: Envelope): Uint8Array => {
+  const out = encoding.createEncoder();
+  encoding.writeUint8(out, version);
+  encoding.writeUint8(out, kinds.indexOf(envelope.kind));
+  encoding.writeVarString(out, envelope.person);
+  encoding.writeVarUint(out, envelope.clients.length);
+  for (const client of envelope.clients) encoding.writeVarUint(out, client);
+  encoding.writeVarUint(out, envelope.edition);
+  encoding.writeVarUint8Array(out, envelope.bytes);
+  const body = encoding.toUint8Array(out);
+  const sealed = new Uint8Array(body.length + 4);
+  sealed.set(body, 4);
+  new DataView(sealed.buffer).setUint32(0, crc32(body));
+  return sealed;
+};
+
+/** Returns undefined for bytes whose checksum, version or shape is wrong: the log ends before them. */
+export const unseal = (sealed: Uint8Array): Envelope | undefined => {
+  if (sealed.length < 6) return undefined;
+  const body = sealed.subarray(4);
+  if (new DataView(sealed.buffer, sealed.byteOffset).getUint32(0) !== crc32(body)) return undefined;
+  try {
+    const input = decoding.createDecoder(body);
+    if (decoding.readUint8(input) !== version) return undefined;
+    const kind = kinds[decoding.readUint8(input)];
+    if (!kind) return undefined;
+    const person = decoding.readVarString(input);
+    const clients = Array.from({ length: decoding.readVarUint(input) }, () => decoding.readVarUint(input));
+    const edition = decoding.readVarUint(input);
+    return { kind, person, clients, edition, bytes: decoding.readVarUint8Array(input) };
+  } catch {
+    return undefined;
+  }
+};
