@@ -1,0 +1,4 @@
+declare module "fractional-indexing" {
+  /** A key that sorts (by code unit) strictly between two others; null stands for the open end. */
+  export const generateKeyBetween: (a: string | null, b: string | null) => string;
+}
