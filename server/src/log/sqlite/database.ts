@@ -1,0 +1,111 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import {
+  DatabaseInUse,
+  DatabaseNotDurable,
+  DatabaseTooNew,
+  DatabaseTooOld,
+  DatabaseUnreadable,
+  FolderUnwritable,
+} from "../StorageUnusable.ts";
+
+/** Raised with every change of the tables; the change comes with a step that brings an older file up to it. */
+export const schemaVersion = 1;
+const oldestReadable = 1;
+
+/** One second is longer than a server that is being stopped holds on to the file. */
+const waitForOtherProcessMs = 1_000;
+
+const tables = `
+  CREATE TABLE schema (version INTEGER NOT NULL);
+  CREATE TABLE boards (board TEXT PRIMARY KEY, fence INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE lanes (
+    id INTEGER PRIMARY KEY, board TEXT NOT NULL, name TEXT NOT NULL,
+    head INTEGER NOT NULL, edition INTEGER NOT NULL,
+    upTo INTEGER NOT NULL, snapshot BLOB NOT NULL, checksum INTEGER NOT NULL,
+    UNIQUE (board, name)
+  );
+  CREATE TABLE entries (
+    lane INTEGER NOT NULL, seq INTEGER NOT NULL, fence INTEGER NOT NULL, checksum INTEGER NOT NULL, bytes BLOB NOT NULL,
+    PRIMARY KEY (lane, seq)
+  ) WITHOUT ROWID;
+  CREATE TABLE forums (id TEXT PRIMARY KEY, joinCode TEXT NOT NULL UNIQUE, createdAtMs INTEGER NOT NULL, record TEXT NOT NULL);
+  CREATE TABLE sessions (id TEXT PRIMARY KEY, forum TEXT NOT NULL, place INTEGER NOT NULL, record TEXT NOT NULL);
+  CREATE INDEX sessionsOfForum ON sessions (forum, place);
+  CREATE TABLE invitations (
+    secretHash TEXT PRIMARY KEY, forum TEXT NOT NULL, role TEXT NOT NULL, UNIQUE (forum, role)
+  );
+  CREATE TABLE people (
+    id TEXT PRIMARY KEY, forum TEXT NOT NULL, role TEXT NOT NULL, reentryHash TEXT NOT NULL,
+    joinedAtMs INTEGER NOT NULL, removedAtMs INTEGER, record TEXT NOT NULL
+  );
+  CREATE INDEX peopleOfForum ON people (forum, joinedAtMs, id);
+  CREATE INDEX peopleByReentry ON people (reentryHash);
+  CREATE TABLE devices (tokenHash TEXT PRIMARY KEY) WITHOUT ROWID;
+  CREATE TABLE devicePeople (tokenHash TEXT NOT NULL, person TEXT NOT NULL, PRIMARY KEY (tokenHash, person));
+`;
+
+/** What must hold on every connection, each time it is opened: some of these are forgotten with the connection. Exclusive
+ *  locking comes first: it keeps a second process off the file, whose appends the numbers kept in memory would not know. */
+const pragmas: readonly (readonly [name: string, set: string, answer: unknown])[] = [
+  ["locking_mode", "EXCLUSIVE", "exclusive"],
+  ["journal_mode", "WAL", "wal"],
+  ["synchronous", "FULL", 2],
+  ["secure_delete", "ON", 1],
+];
+
+export const pragma = (db: DatabaseSync, name: string): unknown =>
+  Object.values(db.prepare(`PRAGMA ${name}`).get() ?? {})[0];
+
+/** SQLite's own primary result code, 0 when the error is not SQLite's. */
+export const resultCode = (error: unknown): number =>
+  error instanceof Error && "errcode" in error ? Number(error.errcode) & 0xff : 0;
+const busy = 5;
+const readonly = 8;
+const ioError = 10;
+const cantOpen = 14;
+
+const usable = (db: DatabaseSync, file: string): void => {
+  for (const [name, set] of pragmas) db.exec(`PRAGMA ${name} = ${set}`);
+  for (const [name, , answer] of pragmas) {
+    const found = pragma(db, name);
+    if (found !== answer) throw new DatabaseNotDurable(file, name, found);
+  }
+  const names = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
+  if (names.length === 0) {
+    db.exec(`BEGIN IMMEDIATE; ${tables} INSERT INTO schema VALUES (${schemaVersion}); COMMIT`);
+    return;
+  }
+  if (!names.some((row) => row["name"] === "schema")) throw new DatabaseUnreadable(file, "it is of another program");
+  const found = Number(db.prepare("SELECT version FROM schema").get()?.["version"]);
+  if (found > schemaVersion) throw new DatabaseTooNew(file, found, schemaVersion);
+  if (found < oldestReadable) throw new DatabaseTooOld(file, found, oldestReadable);
+  // An immediate transaction takes the lock now, not at the first append.
+  db.exec("BEGIN IMMEDIATE; COMMIT");
+};
+
+/** Opens or makes the database. Throws a StorageUnusable that says what is wrong. */
+export const openDatabase = (file: string): DatabaseSync => {
+  const folder = dirname(file);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new FolderUnwritable(folder, reason(error));
+  }
+  let db: DatabaseSync | undefined;
+  try {
+    db = new DatabaseSync(file, { timeout: waitForOtherProcessMs });
+    usable(db, file);
+    return db;
+  } catch (error) {
+    db?.close();
+    const code = resultCode(error);
+    if (code === busy) throw new DatabaseInUse(file);
+    if (code === readonly || code === cantOpen || code === ioError) throw new FolderUnwritable(folder, reason(error));
+    if (code !== 0) throw new DatabaseUnreadable(file, reason(error));
+    throw error;
+  }
+};
+
+const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));

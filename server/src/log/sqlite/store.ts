@@ -1,0 +1,127 @@
+import { directoryIn } from "../../directory/sqlite/tables.ts";
+import { LogUnavailable } from "../BoardLog.ts";
+import { unpackAppends, type Batch, type BatchAnswer, type Call, type CallAnswer } from "./batch.ts";
+import { openDatabase, resultCode } from "./database.ts";
+import { lanesIn } from "./lanes.ts";
+
+/** The whole of the SQLite thread but its messages: one batch is one transaction and one fsync. What is read is read
+ *  after the commit, so that nobody is shown what is not durable. */
+
+const full = 13;
+const constraint = 19;
+
+/** SQLite tells that something is wrong with the outside; anything else is the caller's mistake. */
+const isFault = (error: unknown): boolean =>
+  error instanceof LogUnavailable || (resultCode(error) !== 0 && resultCode(error) !== constraint);
+const said = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+export const openStore = (file: string) => {
+  const db = openDatabase(file);
+  const lanes = lanesIn(db);
+  const directory = directoryIn(db);
+  /** After a failed fsync nobody knows what is on the disk: no more writing until the file is opened again. */
+  let broken: string | undefined;
+
+  const write = (call: Exclude<Call, { do: "read" | "ask" }>): unknown => {
+    switch (call.do) {
+      case "compact":
+        return lanes.compact(call.lane, call.upTo, call.snapshot);
+      case "purge":
+        return lanes.purge(call.lane, call.snapshot);
+      case "tell": {
+        db.exec("SAVEPOINT tell");
+        try {
+          return directory.tell(call.what, call.with);
+        } catch (error) {
+          if (db.isTransaction) db.exec("ROLLBACK TO tell");
+          throw error;
+        } finally {
+          if (db.isTransaction) db.exec("RELEASE tell");
+        }
+      }
+    }
+  };
+
+  const answered = (make: () => unknown): CallAnswer => {
+    try {
+      return { is: "done", value: make() };
+    } catch (error) {
+      if (error instanceof LogUnavailable) return { is: "unavailable", message: error.message };
+      if (isFault(error)) throw error;
+      return { is: "mistake", range: error instanceof RangeError, message: said(error) };
+    }
+  };
+
+  const transaction = (batch: Batch, answers: number[], calls: CallAnswer[]): void => {
+    db.exec("BEGIN IMMEDIATE");
+    let done = 0;
+    let next = 0;
+    const callsUpTo = (appends: number): void => {
+      for (; next < batch.calls.length && (batch.calls[next]?.at ?? 0) <= appends; next++) {
+        const call = batch.calls[next]?.call;
+        if (call && call.do !== "read" && call.do !== "ask") calls[next] = answered(() => write(call));
+      }
+    };
+    for (const order of unpackAppends(batch.appends)) {
+      callsUpTo(done++);
+      answers.push(...lanes.append(order));
+    }
+    callsUpTo(done);
+    lanes.save();
+    db.exec("COMMIT");
+  };
+
+  const rollBack = (error: unknown): string => {
+    if (resultCode(error) !== full) broken = said(error);
+    try {
+      if (db.isTransaction) db.exec("ROLLBACK");
+    } catch (worse) {
+      broken = said(worse);
+    }
+    lanes.forget();
+    return said(error);
+  };
+
+  return {
+    db,
+    run(batch: Batch): BatchAnswer {
+      for (const lane of batch.lanes) lanes.announce(lane);
+      const answers: number[] = [];
+      const calls: CallAnswer[] = [];
+      let failed = broken;
+      const writes = batch.appends.plan.length > 0 || batch.calls.some(({ call }) => !isReading(call));
+      if (writes && !failed)
+        try {
+          transaction(batch, answers, calls);
+        } catch (error) {
+          failed = rollBack(error);
+        }
+      for (const [at, { call }] of batch.calls.entries()) {
+        if (isReading(call))
+          try {
+            calls[at] = answered(() => read(call));
+          } catch (error) {
+            calls[at] = { is: "unavailable", message: said(error) };
+          }
+        else if (failed) calls[at] = { is: "unavailable", message: failed };
+      }
+      // What was purged must leave the write-ahead file as well.
+      if (!failed && batch.calls.some(({ call }) => call.do === "purge")) db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+      return {
+        ...(failed !== undefined && { failed }),
+        appends: failed === undefined ? Float64Array.from(answers) : new Float64Array(0),
+        calls,
+      };
+    },
+    close(): void {
+      db.close();
+    },
+  };
+
+  function read(call: Extract<Call, { do: "read" | "ask" }>): unknown {
+    return call.do === "read" ? lanes.read(call.lane, call.after) : directory.ask(call.what, call.with);
+  }
+};
+
+const isReading = (call: Call): call is Extract<Call, { do: "read" | "ask" }> =>
+  call.do === "read" || call.do === "ask";
