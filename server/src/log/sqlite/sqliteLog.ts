@@ -42,10 +42,10 @@ export const sqliteLog = (thread: StoreThread): BoardLog => {
     follow: (lane, after, hear) => following.follow(lane, after, hear),
     // A copy of the snapshot: its buffer may be part of a larger pool, which would cross over whole.
     async compact(lane, upTo, snapshot) {
-      await call({ do: "compact", lane: thread.no(lane), upTo, snapshot: snapshot.slice() });
+      await call({ do: "compact", lane: thread.no(lane), upTo, snapshot: new Uint8Array(snapshot) });
     },
     async purge(lane, snapshot) {
-      return (await call({ do: "purge", lane: thread.no(lane), snapshot: snapshot.slice() })) as Seq;
+      return (await call({ do: "purge", lane: thread.no(lane), snapshot: new Uint8Array(snapshot) })) as Seq;
     },
     async close() {
       open = false;

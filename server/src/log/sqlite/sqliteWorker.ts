@@ -1,6 +1,6 @@
 import { backup } from "node:sqlite";
 import { parentPort, workerData } from "node:worker_threads";
-import type { BatchAnswer, FromWorker, ReadAnswer, ToWorker } from "./batch.ts";
+import type { Batch, BatchAnswer, FromWorker, ReadAnswer, ToWorker } from "./batch.ts";
 import { openStore } from "./store.ts";
 import { problemOf } from "./openProblem.ts";
 
@@ -10,12 +10,12 @@ const port = parentPort;
 if (!port) throw new Error("sqliteWorker runs as a worker only");
 const say = (message: FromWorker, handOver: readonly ArrayBuffer[] = []): void => port.postMessage(message, handOver);
 
-const buffersOf = (answer: BatchAnswer): ArrayBuffer[] => [
+/** What the answer can hand over instead of copying. */
+const buffersOf = ({ calls }: Batch, answer: BatchAnswer): ArrayBuffer[] => [
   answer.appends.buffer,
-  ...answer.calls.flatMap((call) => {
-    if (call.is !== "done" || typeof call.value !== "object" || call.value === null || !("entries" in call.value))
-      return [];
-    const { entries } = call.value as ReadAnswer;
+  ...answer.calls.flatMap((it, at) => {
+    if (it.is !== "done" || calls[at]?.call.do !== "read") return [];
+    const { entries } = it.value as ReadAnswer;
     return [entries.plan.buffer, entries.bytes.buffer];
   }),
 ];
@@ -25,7 +25,7 @@ const start = (): void => {
   port.on("message", (message: ToWorker) => {
     if ("batch" in message) {
       const answer = store.run(message.batch);
-      say({ batch: answer }, buffersOf(answer));
+      say({ batch: answer }, buffersOf(message.batch, answer));
     } else if ("backup" in message) {
       backup(store.db, message.backup).then(
         () => say({ backup: message.no }),

@@ -1,0 +1,40 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openSqlite, type SqliteStore } from "../log/sqlite/openSqlite.ts";
+import { directoryContract, forumOf, personOf } from "./contract.ts";
+import { memoryDirectory } from "./memory/memoryDirectory.ts";
+
+describe("memory", () => directoryContract(async () => memoryDirectory()));
+
+describe("sqlite", () => {
+  let folder: string;
+  let store: SqliteStore;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "nadwa-directory-"));
+    store = await openSqlite(join(folder, "nadwa.db"));
+  });
+  afterAll(async () => {
+    await store.close();
+    await rm(folder, { recursive: true });
+  });
+  directoryContract(async () => store.directory);
+
+  test("D10: forum, person and device are there after re-opening", async () => {
+    const file = join(folder, "again.db");
+    const first = await openSqlite(file);
+    const forum = forumOf();
+    const bo = personOf(forum.id);
+    await first.directory.createForum(forum, [], []);
+    await first.directory.addPerson(bo);
+    await first.directory.setRole(bo.id, "observer");
+    await first.directory.addToDevice("token", bo.id);
+    await first.close();
+    const second = await openSqlite(file);
+    expect(await second.directory.forum(forum.id)).toEqual(forum);
+    expect(await second.directory.person(bo.id)).toEqual({ ...bo, role: "observer" });
+    expect(await second.directory.device("token")).toEqual({ tokenHash: "token", people: [bo.id] });
+    await second.close();
+  });
+});
