@@ -2,6 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openRedis, type RedisStore } from "../log/redis/openRedis.ts";
+import { startTestRedis, type TestRedis } from "../log/redis/testRedis.ts";
 import { openSqlite, type SqliteStore } from "../log/sqlite/openSqlite.ts";
 import { directoryContract, forumOf, personOf } from "./contract.ts";
 import { memoryDirectory } from "./memory/memoryDirectory.ts";
@@ -37,4 +39,18 @@ describe("sqlite", () => {
     expect(await second.directory.device("token")).toEqual({ tokenHash: "token", people: [bo.id] });
     await second.close();
   });
+});
+
+describe("redis", () => {
+  let server: TestRedis;
+  let store: RedisStore;
+  beforeAll(async () => {
+    server = await startTestRedis();
+    store = await openRedis(server.url);
+  });
+  afterAll(async () => {
+    await store?.close();
+    await server?.stop();
+  });
+  directoryContract(async () => store.directory);
 });

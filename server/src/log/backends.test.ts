@@ -1,9 +1,11 @@
 import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe } from "vitest";
+import { afterAll, beforeAll, describe } from "vitest";
 import { boardLogContract } from "./contract.ts";
 import { memoryLog } from "./memory/memoryLog.ts";
+import { openRedis, type RedisStore } from "./redis/openRedis.ts";
+import { startTestRedis, type TestRedis } from "./redis/testRedis.ts";
 import { openSqlite, type SqliteStore } from "./sqlite/openSqlite.ts";
 
 describe("memory", () => boardLogContract(async () => ({ log: memoryLog() })));
@@ -25,5 +27,22 @@ describe("sqlite", () => {
       return files.some((file) => file.includes(Buffer.from(bytes)));
     };
     return { log: store.log, holds };
+  });
+});
+
+describe("redis", () => {
+  let server: TestRedis;
+  const stores: RedisStore[] = [];
+  beforeAll(async () => {
+    server = await startTestRedis();
+  });
+  afterAll(async () => {
+    for (const store of stores) await store.close();
+    await server?.stop();
+  });
+  boardLogContract(async () => {
+    const [here, there] = [await openRedis(server.url), await openRedis(server.url)];
+    stores.push(here, there);
+    return { log: here.log, anotherNode: there.log, holds: server.holds };
   });
 });
