@@ -56,7 +56,6 @@ export const refusals = {
   "unknown-person": { http: 404, close: null, retry: "never" },
   "unknown-vote": { http: 404, close: null, retry: "never" },
   "status-not-allowed": { http: 409, close: null, retry: "never" },
-  "already-numbered": { http: 409, close: null, retry: "never" },
   "last-moderator": { http: 409, close: null, retry: "never" },
   "nothing-to-show": { http: 409, close: null, retry: "never" },
   // Votes

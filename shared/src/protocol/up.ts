@@ -8,9 +8,9 @@ import { shows, statuses, stepViews } from "../session/state.ts";
 const id = z.string().regex(/^[\w-]{1,64}$/);
 const line = (most: number) => z.string().max(most);
 const words = z.strictObject({
-  ar: line(2_000).optional(),
-  fr: line(2_000).optional(),
-  en: line(2_000).optional(),
+  ar: line(2_000).exactOptional(),
+  fr: line(2_000).exactOptional(),
+  en: line(2_000).exactOptional(),
 });
 
 /** What every command carries besides its type: the id under which it is remembered. */
@@ -22,7 +22,7 @@ export const rule = z.strictObject({
   kind: z.literal("forAgainst"),
   secrecy: z.enum(secrecies),
   threshold: z.enum(thresholds),
-  quorum: z.strictObject({ percent: z.int().min(1).max(100) }).optional(),
+  quorum: z.strictObject({ percent: z.int().min(1).max(100) }).exactOptional(),
   results: z.enum(["hidden", "live"]),
 });
 
@@ -39,17 +39,17 @@ export const step = z.strictObject({
     vote: z.boolean(),
   }),
   view: z.enum(stepViews),
-  minutes: z.int().min(1).max(600).optional(),
+  minutes: z.int().min(1).max(600).exactOptional(),
 });
 
 export const cue = z.strictObject({
   show: z.enum(shows),
-  axis: id.optional(),
-  recommendation: id.optional(),
-  vote: id.optional(),
-  message: line(600).optional(),
-  bars: z.boolean().optional(),
-  dim: z.boolean().optional(),
+  axis: id.exactOptional(),
+  recommendation: id.exactOptional(),
+  vote: id.exactOptional(),
+  message: line(600).exactOptional(),
+  bars: z.boolean().exactOptional(),
+  dim: z.boolean().exactOptional(),
 });
 
 export const Command = z.discriminatedUnion("type", [
@@ -57,8 +57,8 @@ export const Command = z.discriminatedUnion("type", [
   z.strictObject({ ...base, type: z.literal("setStep"), step }),
   z.strictObject({ ...onRecommendation, type: z.literal("setStatus"), status: z.enum(statuses) }),
   /** Without a recommendation: the whole board. */
-  z.strictObject({ ...base, type: z.literal("lock"), recommendation: id.optional() }),
-  z.strictObject({ ...base, type: z.literal("unlock"), recommendation: id.optional() }),
+  z.strictObject({ ...base, type: z.literal("lock"), recommendation: id.exactOptional() }),
+  z.strictObject({ ...base, type: z.literal("unlock"), recommendation: id.exactOptional() }),
   z.strictObject({ ...onRecommendation, type: z.literal("hide") }),
   z.strictObject({ ...onRecommendation, type: z.literal("restore") }),
   /** Fixes the number that the recommendation has now. */
@@ -77,7 +77,7 @@ export const Command = z.discriminatedUnion("type", [
     textHash: z
       .string()
       .regex(/^[0-9a-f]{64}$/)
-      .optional(),
+      .exactOptional(),
   }),
   /** `on: false` resumes. */
   z.strictObject({ ...onVote, type: z.literal("pauseVote"), on: z.boolean() }),

@@ -47,6 +47,8 @@ type Common = {
   readonly rule: Rule;
   readonly number: string;
   readonly armedAtMs: number;
+  /** Secret votes from the opening on; absent where there never was a key. */
+  readonly keys?: "held" | "destroyed";
 };
 /** What exists from the opening on. */
 type Opened = Common & {
@@ -68,8 +70,14 @@ export type Vote =
   /** No further ballot counts; the tally is being made. */
   | (Opened & { readonly is: "closing"; readonly closedAtMs: number })
   | (Opened & { readonly is: "closed" | "published"; readonly closedAtMs: number; readonly result: VoteResult })
-  | (Common & { readonly is: "void"; readonly reason: string; readonly text?: FrozenText });
+  /** The text if it had been opened; the result only if it had been published before a reopening voided it. */
+  | (Common & {
+      readonly is: "void";
+      readonly reason: string;
+      readonly text?: FrozenText;
+      readonly result?: VoteResult;
+    });
 
 /** Armed, open, paused or closing: the text is bound for everybody. */
-export const isUnderWay = (vote: Vote): boolean =>
+export const isUnderWay = (vote: { readonly is: Vote["is"] }): boolean =>
   vote.is === "armed" || vote.is === "open" || vote.is === "paused" || vote.is === "closing";
