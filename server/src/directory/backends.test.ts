@@ -8,7 +8,9 @@ import { openSqlite, type SqliteStore } from "../log/sqlite/openSqlite.ts";
 import { directoryContract, forumOf, personOf } from "./contract.ts";
 import { memoryDirectory } from "./memory/memoryDirectory.ts";
 
-describe("memory", () => directoryContract(async () => memoryDirectory()));
+describe("memory", () => {
+  directoryContract(async () => memoryDirectory());
+});
 
 describe("sqlite", () => {
   let folder: string;

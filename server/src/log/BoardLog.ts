@@ -40,6 +40,9 @@ export class LogUnavailable extends Error {
   override readonly name = "LogUnavailable";
 }
 
+/** What LogUnavailable says of an append to a lane that `damaged` was said of. */
+export const damagedTail = "the lane's tail is damaged: it can be read, not written";
+
 export interface BoardLog {
   /** Appends all entries or none; resolves when they are durable. Rejects with LogUnavailable. */
   append(lane: Lane, entries: readonly Uint8Array[], on?: Expectations): Promise<Result<Appended, Conflict>>;

@@ -8,7 +8,9 @@ import { openRedis, type RedisStore } from "./redis/openRedis.ts";
 import { startTestRedis, type TestRedis } from "./redis/testRedis.ts";
 import { openSqlite, type SqliteStore } from "./sqlite/openSqlite.ts";
 
-describe("memory", () => boardLogContract(async () => ({ log: memoryLog() })));
+describe("memory", () => {
+  boardLogContract(async () => ({ log: memoryLog() }));
+});
 
 describe("sqlite", () => {
   const opened: { store: SqliteStore; folder: string }[] = [];
@@ -43,6 +45,6 @@ describe("redis", () => {
   boardLogContract(async () => {
     const [here, there] = [await openRedis(server.url), await openRedis(server.url)];
     stores.push(here, there);
-    return { log: here.log, anotherNode: there.log, holds: server.holds };
+    return { log: here.log, anotherNode: there.log, holds: (bytes) => server.holds(bytes) };
   });
 });

@@ -104,7 +104,7 @@ export const followers = (read: (lane: Lane, after: Seq) => Promise<readonly Ent
     arrived(lane, entries) {
       const first = entries[0];
       if (!first) return;
-      for (const follower of [...(byLane.get(laneKey(lane)) ?? [])]) {
+      for (const follower of byLane.get(laneKey(lane)) ?? []) {
         if (follower.kept) follower.kept.push(...entries);
         else if (first.seq <= follower.heard + 1) tell(follower, entries);
         else start(follower);

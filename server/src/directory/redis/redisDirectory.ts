@@ -72,8 +72,7 @@ export const redisDirectory = (redis: RedisConnection): Directory => {
   const reentryKey = (hash: string, forum = ""): string => key("reentry", forum, hash);
   const deviceKey = (tokenHash: string): string => key("device", tokenHash);
 
-  const parsed = <T>(reply: Reply): T | undefined =>
-    reply === null ? undefined : (JSON.parse(String(reply)) as T);
+  const parsed = <T>(reply: Reply): T | undefined => (reply === null ? undefined : (JSON.parse(String(reply)) as T));
   const texts = (reply: Reply): string[] => (reply as readonly Reply[]).map(String);
   const one = async <T>(hash: string, field: string): Promise<T | undefined> =>
     parsed<T>(await redis.command("HGET", hash, field));
@@ -118,7 +117,11 @@ export const redisDirectory = (redis: RedisConnection): Directory => {
           invitationsKey(forum.id),
         ],
         [
-          ...[forum.id, forum.joinCode, String(forum.createdAtMs), JSON.stringify(forum), String(sessions.length)],
+          forum.id,
+          forum.joinCode,
+          String(forum.createdAtMs),
+          JSON.stringify(forum),
+          String(sessions.length),
           ...sessions.flatMap((it) => [it.id, String(it.order), JSON.stringify(it)]),
           ...invitations.flatMap((it) => [it.secretHash, it.role, JSON.stringify(it)]),
         ],
@@ -131,7 +134,10 @@ export const redisDirectory = (redis: RedisConnection): Directory => {
       return id === null ? undefined : one<ForumRecord>(keys.forums, String(id));
     },
     async forums() {
-      const found = await many<ForumRecord>(keys.forums, texts(await redis.command("ZRANGE", keys.forumsByTime, "0", "-1")));
+      const found = await many<ForumRecord>(
+        keys.forums,
+        texts(await redis.command("ZRANGE", keys.forumsByTime, "0", "-1")),
+      );
       return found.toSorted((a, b) => b.createdAtMs - a.createdAtMs);
     },
     session: (id) => one<SessionRecord>(keys.sessions, id),
@@ -190,6 +196,9 @@ export const redisDirectory = (redis: RedisConnection): Directory => {
 /** RESP 3 answers a hash as a map, which the client may give as an object, a Map or a flat list. */
 const fieldsOf = (reply: unknown): [string, number][] => {
   if (Array.isArray(reply))
-    return Array.from({ length: reply.length / 2 }, (_, at) => [String(reply[at * 2]), Number(String(reply[at * 2 + 1]))]);
+    return Array.from({ length: reply.length / 2 }, (_, at) => [
+      String(reply[at * 2]),
+      Number(String(reply[at * 2 + 1])),
+    ]);
   return Object.entries(reply as object).map(([field, value]) => [field, Number(String(value))]);
 };

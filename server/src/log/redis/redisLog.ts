@@ -1,7 +1,15 @@
 import { fail, ok } from "@nadwa/shared/result";
 import type { Edition, Fence, Seq } from "@nadwa/shared/ids";
 import { crc32 } from "node:zlib";
-import { LogUnavailable, type Backlog, type BoardLog, type Entry, type Lane, type Snapshot } from "../BoardLog.ts";
+import {
+  damagedTail,
+  LogUnavailable,
+  type Backlog,
+  type BoardLog,
+  type Entry,
+  type Lane,
+  type Snapshot,
+} from "../BoardLog.ts";
 import { followers, laneKey } from "../followers.ts";
 import type { RedisConnection, Reply, Script, Subscription } from "./connection.ts";
 import * as scripts from "./scripts.ts";
@@ -41,7 +49,7 @@ const heardFrom = (message: Buffer): Entry[] => {
   const first = message.readDoubleBE(0);
   const fence = message.readDoubleBE(8);
   const entries: Entry[] = [];
-  for (let at = 16; at < message.length; ) {
+  for (let at = 16; at < message.length;) {
     const end = at + 4 + message.readUInt32BE(at);
     const bytes = unsealed(message.subarray(at + 4, end));
     if (!bytes) return entries;
@@ -57,6 +65,8 @@ type Page = { head: Seq; fence: Fence; edition: Edition; upTo: Seq; snapshot: Bu
  *  many replicas (`WAIT`); a short count means "unknown", never "saved", and the append rejects. */
 export const redisLog = (redis: RedisConnection, replicas = 0): BoardLog => {
   let open = true;
+  /** Found by reading; a later read that is whole (after a purge) takes the lane out again. */
+  const damaged = new Set<string>();
   const subscriptions = new Map<string, { followers: number; subscription: Subscription }>();
 
   const run = async (script: Script, keys: readonly string[], args: readonly (string | Buffer)[]): Promise<Reply> => {
@@ -76,12 +86,23 @@ export const redisLog = (redis: RedisConnection, replicas = 0): BoardLog => {
 
   const page = async (lane: Lane, after: Seq): Promise<Page> => {
     const keys = keysOf(lane);
-    const reply = await run(scripts.read, [keys.fence, keys.lane, keys.stream], [String(after), String(entriesPerPage)]);
+    const reply = await run(
+      scripts.read,
+      [keys.fence, keys.lane, keys.stream],
+      [String(after), String(entriesPerPage)],
+    );
     const [head, fence, edition, upTo, snapshot, entries] = reply as [Seq, Fence, Edition, Seq, Buffer | null, Reply[]];
     return { head, fence, edition, upTo, snapshot, entries };
   };
 
   const read = async (lane: Lane, after: Seq): Promise<Backlog> => {
+    const backlog = await gather(lane, after);
+    if (backlog.damaged) damaged.add(laneKey(lane));
+    else if (after === 0) damaged.delete(laneKey(lane));
+    return backlog;
+  };
+
+  const gather = async (lane: Lane, after: Seq): Promise<Backlog> => {
     const entries: Entry[] = [];
     const first = await page(lane, after);
     const { fence, edition } = first;
@@ -92,17 +113,17 @@ export const redisLog = (redis: RedisConnection, replicas = 0): BoardLog => {
       snapshot = { upTo: first.upTo, bytes };
     }
     let good = Math.max(after, first.upTo);
-    const backlog = (damaged: boolean): Backlog => ({
+    const backlog = (cut: boolean): Backlog => ({
       ...(snapshot && { snapshot }),
       entries,
-      head: damaged ? good : Math.max(first.head, entries.at(-1)?.seq ?? 0),
+      head: cut ? good : Math.max(first.head, entries.at(-1)?.seq ?? 0),
       fence,
       edition,
-      ...(damaged && { damaged }),
+      ...(cut && { damaged: cut }),
     });
     for (let now = first; ; now = await page(lane, good)) {
       // Compacted or purged between two pages: what was gathered no longer fits together.
-      if (now !== first && (now.upTo > good || now.edition !== edition)) return read(lane, after);
+      if (now !== first && (now.upTo > good || now.edition !== edition)) return gather(lane, after);
       for (const row of now.entries as [Buffer, [Buffer, Buffer, Buffer, Buffer]][]) {
         const [id, [, entryFence, , stored]] = row;
         const bytes = unsealed(stored);
@@ -159,6 +180,7 @@ export const redisLog = (redis: RedisConnection, replicas = 0): BoardLog => {
   return {
     async append(lane, entries, on = {}) {
       if (entries.length === 0) throw new RangeError("an append has at least one entry");
+      if (damaged.has(laneKey(lane))) throw new LogUnavailable(damagedTail);
       const keys = keysOf(lane);
       const expectations = [String(on.expected ?? ""), String(on.fence ?? ""), on.raiseFence ? "1" : "0"];
       const written = run(

@@ -26,7 +26,18 @@ const durable = ["--appendonly", "yes", "--appendfsync", "always", "--maxmemory-
 export const startTestRedis = async (...settings: readonly string[]): Promise<TestRedis> => {
   const folder = await mkdtemp(join(tmpdir(), "nadwa-redis-"));
   const port = await freePort();
-  const fixed = ["--port", String(port), "--bind", "127.0.0.1", "--dir", folder, "--save", "", "--rdbcompression", "no"];
+  const fixed = [
+    "--port",
+    String(port),
+    "--bind",
+    "127.0.0.1",
+    "--dir",
+    folder,
+    "--save",
+    "",
+    "--rdbcompression",
+    "no",
+  ];
   let server = await run([...fixed, ...durable, ...settings], port);
   const holdsNow = async (bytes: Uint8Array): Promise<boolean> => {
     const all = await readdir(folder, { recursive: true, withFileTypes: true });

@@ -1,7 +1,7 @@
 import type { BoardId, Edition, Fence, Seq } from "@nadwa/shared/ids";
 import { crc32 } from "node:zlib";
 import type { DatabaseSync } from "node:sqlite";
-import { LogUnavailable, type Entry } from "../BoardLog.ts";
+import { damagedTail, LogUnavailable, type Entry } from "../BoardLog.ts";
 import { outcomes, packEntries, type NewLane, type Order, type ReadAnswer } from "./batch.ts";
 import { resultCode } from "./database.ts";
 
@@ -21,7 +21,6 @@ type Kept = {
 };
 
 const corrupt = 11;
-export const damagedTail = "the lane's tail is damaged: it can be read, not written";
 
 export type Lanes = ReturnType<typeof lanesIn>;
 

@@ -32,8 +32,7 @@ export const openSqlite = async (file: string): Promise<SqliteStore> => {
       }
     },
     async close() {
-      await log.close();
-      await thread.close();
+      await Promise.all([log.close(), thread.close()]);
     },
   };
 };

@@ -20,22 +20,47 @@ const buffersOf = ({ calls }: Batch, answer: BatchAnswer): ArrayBuffer[] => [
   }),
 ];
 
+/** Pages of a backup that are copied while appends wait: less than a millisecond. */
+const pagesPerStep = 100;
+
 const start = (): void => {
   const store = openStore(String(workerData));
+  /** What came during a backup. Its steps run in another thread on the same connection, and one of them fails when it
+   *  meets a write; so batches run between two steps, in `progress`, and at the end. */
+  let held: Batch[] | undefined;
+  let backups = Promise.resolve();
+
+  const run = (batch: Batch): void => {
+    const answer = store.run(batch);
+    say({ batch: answer }, buffersOf(batch, answer));
+  };
+  const runHeld = (): void => {
+    for (const batch of held?.splice(0) ?? []) run(batch);
+  };
+  const backUp = async (to: string, no: number): Promise<void> => {
+    held = [];
+    try {
+      await backup(store.db, to, { rate: pagesPerStep, progress: runHeld });
+      say({ backup: no });
+    } catch (error) {
+      say({ backup: no, failed: error instanceof Error ? error.message : String(error) });
+    } finally {
+      runHeld();
+      held = undefined;
+    }
+  };
+  const close = (): void => {
+    store.close();
+    say({ closed: true });
+    port.close();
+  };
+
   port.on("message", (message: ToWorker) => {
     if ("batch" in message) {
-      const answer = store.run(message.batch);
-      say({ batch: answer }, buffersOf(message.batch, answer));
-    } else if ("backup" in message) {
-      backup(store.db, message.backup).then(
-        () => say({ backup: message.no }),
-        (error: Error) => say({ backup: message.no, failed: error.message }),
-      );
-    } else {
-      store.close();
-      say({ closed: true });
-      port.close();
-    }
+      if (held) held.push(message.batch);
+      else run(message.batch);
+    } else if ("backup" in message) backups = backups.then(() => backUp(message.backup, message.no));
+    else void backups.then(close);
   });
   say({ ready: true });
 };

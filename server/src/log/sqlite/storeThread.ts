@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from "@nadwa/shared/result";
 import { Worker } from "node:worker_threads";
-import { LogUnavailable, type Appended, type Conflict, type Lane } from "../BoardLog.ts";
+import { damagedTail, LogUnavailable, type Appended, type Conflict, type Lane } from "../BoardLog.ts";
 import { laneKey } from "../followers.ts";
 import {
   answerWidth,
@@ -15,7 +15,6 @@ import {
   type ToWorker,
 } from "./batch.ts";
 import { errorOf } from "./openProblem.ts";
-import { damagedTail } from "./lanes.ts";
 
 /** The event loop's end of the SQLite thread. One batch is under way at a time; what comes meanwhile is the next batch.
  *  So a quiet server commits at once, and a busy one shares each fsync among all that have queued. */

@@ -39,7 +39,11 @@ export const openFileVault = async (folder: string): Promise<KeyVault> => {
 
   const flushNames = async (): Promise<void> => {
     const handle = await open(folder, "r");
-    await handle.sync().finally(() => handle.close());
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
   };
   const get: KeyVault["get"] = async (vote) => {
     const bytes = await ifThere(readFile(fileOf(vote)));
