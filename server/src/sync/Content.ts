@@ -17,9 +17,16 @@ export type ContentAt = Outline & {
 export interface Content {
   /** Reads the lane to its head and builds the document from it. For votes and exports. */
   at(board: BoardId): Promise<ContentAt>;
-  /** Keeps the board's replica loaded and tells its outline now and, coalesced, after each change of it; release when done. */
+  /**
+   * Keeps the board's replica loaded and tells its outline now (with every text as changed) and, coalesced, after each
+   * change of it; release when done. `textOf` reads the replica as it is at the moment of asking.
+   */
   watch(
     board: BoardId,
-    hear: (outline: Outline, changedTexts: ReadonlySet<RecommendationId>) => void,
+    hear: (
+      outline: Outline,
+      changedTexts: ReadonlySet<RecommendationId>,
+      textOf: (recommendation: RecommendationId) => readonly Block[],
+    ) => void,
   ): Promise<() => void>;
 }
