@@ -5,7 +5,11 @@ import type { Refusal } from "@nadwa/shared/refusal";
 import type { Mine, View } from "@nadwa/shared/session/view";
 
 /** A command before its id: the control channel makes the id, keeps it on the device and sends again until answered. */
-export type Order = Command extends infer C ? (C extends Command ? Omit<C, "id"> & { readonly id?: CommandId } : never) : never;
+export type Order = Command extends infer C
+  ? C extends Command
+    ? Omit<C, "id"> & { readonly id?: CommandId }
+    : never
+  : never;
 
 export type LiveStatus =
   | { readonly is: "connecting" }

@@ -27,7 +27,10 @@ type Names<E extends Entry> = Placeholders<Texts<E>> | (E["ar"] extends string ?
 type Value<Name> = Name extends "count" ? number : string | number;
 type Parameters_<E extends Entry> = [Names<E>] extends [never] ? [] : [{ readonly [Name in Names<E>]: Value<Name> }];
 
-export type Translate<C extends Catalogue> = <Key extends keyof C & string>(key: Key, ...given: Parameters_<C[Key]>) => string;
+export type Translate<C extends Catalogue> = <Key extends keyof C & string>(
+  key: Key,
+  ...given: Parameters_<C[Key]>
+) => string;
 
 export const defineWords = <const C extends Catalogue>(catalogue: C): C => catalogue;
 

@@ -1,0 +1,20 @@
+import type { Role } from "@nadwa/shared/access/roles";
+import type { Joined } from "@nadwa/shared/protocol/http";
+import { expect, test } from "vitest";
+import { membershipOf } from "./memberships.ts";
+
+const as = (role: Role, session = "board"): Joined => ({
+  me: { id: `person-${role}`, role, category: "association", language: "ar" },
+  forum: { id: "forum", title: { ar: "ندوة" }, joinCode: "48271563", languages: ["ar"] },
+  sessions: [{ id: session, title: { ar: "ورشة" } }],
+});
+
+test("whoever also moderates takes part as a participant on the participants' screens", () => {
+  expect(membershipOf([as("moderator"), as("participant"), as("projector")], "board")?.me.role).toBe("participant");
+});
+test("a moderator without another membership comes in as moderator", () => {
+  expect(membershipOf([as("projector"), as("moderator")], "board")?.me.role).toBe("moderator");
+});
+test("a membership of another session opens nothing here", () => {
+  expect(membershipOf([as("moderator", "elsewhere")], "board")).toBeUndefined();
+});

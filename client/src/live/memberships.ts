@@ -1,0 +1,14 @@
+import type { Role } from "@nadwa/shared/access/roles";
+import { roles } from "@nadwa/shared/access/roles";
+import type { BoardId } from "@nadwa/shared/ids";
+import type { Joined } from "@nadwa/shared/protocol/http";
+
+/**
+ * As what this device takes part in a session: as a participant where it has that membership (the console and the hall's
+ * screen have addresses of their own), else by the membership with most rights. Undefined for a stranger.
+ */
+export const membershipOf = (memberships: readonly Joined[], session: BoardId): Joined | undefined => {
+  const here = memberships.filter(({ sessions }) => sessions.some(({ id }) => id === session));
+  const rank = (role: Role): number => (role === "participant" ? -1 : roles.indexOf(role));
+  return here.toSorted((one, other) => rank(one.me.role) - rank(other.me.role))[0];
+};

@@ -1,0 +1,8 @@
+import { Mark } from "./Mark.tsx";
+
+export const Brand = () => (
+  <span className="brand">
+    <Mark />
+    <b>ندوة</b>
+  </span>
+);

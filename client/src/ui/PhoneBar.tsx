@@ -1,0 +1,24 @@
+import "./phone.css";
+import type { ReactNode } from "react";
+
+export const PhoneBar = (props: {
+  readonly title: ReactNode;
+  readonly subtitle?: ReactNode;
+  readonly before?: ReactNode;
+  readonly children?: ReactNode;
+}) => (
+  <header className="phone__bar">
+    {props.before}
+    <div className="grow">
+      <div className="phone__title" dir="auto">
+        {props.title}
+      </div>
+      {props.subtitle !== undefined && (
+        <div className="caption muted" dir="auto">
+          {props.subtitle}
+        </div>
+      )}
+    </div>
+    {props.children}
+  </header>
+);
