@@ -126,6 +126,17 @@ const voteRow = (vote: Vote, title: string | undefined): DocumentVote | undefine
   };
 };
 
+const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+/** The beginning of a text, at most 80 graphemes, cut between words. */
+const beginningOf = (blocks: readonly Block[]): string => {
+  const line = plainOf(blocks).trim().split("\n", 1)[0] ?? "";
+  const graphemes = Array.from(segmenter.segment(line.slice(0, 2_000)), ({ segment }) => segment);
+  if (graphemes.length <= 80) return line;
+  const cut = graphemes.slice(0, 79).join("");
+  const atWord = cut.lastIndexOf(" ");
+  return `${(atWord > 40 ? cut.slice(0, atWord) : cut).trimEnd()}…`;
+};
+
 const describe = (recommendation: Recommendation, number: string | undefined, from: Composition) => {
   const { state, textOf, template } = from;
   const { id } = recommendation;
@@ -135,8 +146,9 @@ const describe = (recommendation: Recommendation, number: string | undefined, fr
   const blocks = adopting?.text.blocks ?? current;
   const hash = adopting?.text.hash ?? textHashOf(blocks);
   const own = adopting ? adopting.text.title : recommendation.title;
-  const beginning = shortTitle("", blocks);
-  const title = own.trim() || beginning;
+  // A frozen title may be the tile's beginning of the text; in tables there is room for more of it.
+  const titled = own.trim() !== "" && own.trim() !== shortTitle("", blocks);
+  const title = titled ? own.trim() : beginningOf(blocks);
   const decisive =
     adopting ?? [...state.votes.values()].findLast((vote) => vote.on.recommendation === id && isPublished(vote));
   const vote = decisive && voteRow(decisive, title);
@@ -145,7 +157,7 @@ const describe = (recommendation: Recommendation, number: string | undefined, fr
     ...(number === undefined ? {} : { number }),
     numberFixed: fixed !== undefined,
     title,
-    titled: title !== beginning,
+    titled,
     status,
     text: { blocks, plain: plainOf(blocks), hash },
     textFrom: adopting ? "vote" : "board",

@@ -40,9 +40,8 @@ export type DocumentRecommendation = {
   /** "axis.position"; absent only for an unknown axis. */
   readonly number?: string;
   readonly numberFixed: boolean;
-  /** Short title, as on the tiles. */
+  /** The title that somebody gave it, else the beginning of the text. */
   readonly title: string;
-  /** True when somebody gave the title; false when it is only the beginning of the text. */
   readonly titled: boolean;
   readonly status: Status;
   /** Adopted by vote: the copy in the vote's event, never the document's text (A7). Else the board's text. */

@@ -17,6 +17,23 @@ const ownPreposition: { readonly [language in DocumentLanguage]: { said: RegExp;
   fr: { said: /^(?:du|le|les|de|en|d’|d') ?/iu, before: / du $/u },
 };
 
+/** « à » and the event's own noun; a name that begins with no noun known here is quoted instead of misdeclined. */
+const frenchArticles: readonly (readonly [RegExp, (name: string) => string])[] = [
+  [/^(?:forum|colloque|symposium|séminaire|congrès|sommet|débat)(?!\p{L})/iu, (name) => `au ${name}`],
+  [/^atelier(?!\p{L})/iu, (name) => `à l’${name}`],
+  [/^(?:rencontre|journée|conférence|session|table ronde|consultation)(?!\p{L})/iu, (name) => `à la ${name}`],
+  [/^(?:rencontres|journées|assises)(?!\p{L})/iu, (name) => `aux ${name}`],
+];
+const withArticle = (before: string, name: string): string => {
+  if (!before.endsWith(" à ")) return `${before}${name}`;
+  const article = frenchArticles.find(([noun]) => noun.test(name))?.[1];
+  return `${before.slice(0, -2)}${article ? article(name) : `à «\u00A0${name}\u00A0»`}`;
+};
+
+/** «بـ{place}»: the tatweel is for a name in another script; an Arabic name is written on. */
+const written = (before: string, value: string): string =>
+  before.endsWith("بـ") && /^\p{Script=Arabic}/u.test(value) ? `${before.slice(0, -1)}${value}` : `${before}${value}`;
+
 /** The paragraphs of the template's preamble, its placeholders filled or their clauses left out. */
 export const fillPreamble = (template: string, facts: PreambleFacts, language: DocumentLanguage): readonly string[] =>
   template.split("\n").map((line) =>
@@ -25,6 +42,7 @@ export const fillPreamble = (template: string, facts: PreambleFacts, language: D
       if (!value) return "";
       const { said, before: preposition } = ownPreposition[language];
       const lead = key === "dates" && said.test(value) ? before.replace(preposition, " ") : before;
-      return `${lead}${value}${closing ?? ""}`;
+      const filled = key === "event" && language === "fr" ? withArticle(lead, value) : written(lead, value);
+      return `${filled}${closing ?? ""}`;
     }),
   );
