@@ -1,0 +1,31 @@
+import type { Named } from "./Named.ts";
+
+/**
+ * In what capacity a body takes part (asked when joining; ids are part of the public API). Short enough for a row on a
+ * phone. An id that is not among them is kept as `other`.
+ */
+export const participantCategories = [
+  {
+    id: "government",
+    title: {
+      ar: "قطاع حكومي أو مؤسسة عمومية",
+      fr: "Administration ou établissement public",
+      en: "Government department or public body",
+    },
+  },
+  { id: "local", title: { ar: "جماعة ترابية", fr: "Collectivité territoriale", en: "Local or regional authority" } },
+  { id: "association", title: { ar: "جمعية", fr: "Association", en: "Association" } },
+  {
+    id: "expert",
+    title: { ar: "خبرة أو بحث جامعي", fr: "Expertise ou recherche universitaire", en: "Expert or university research" },
+  },
+  {
+    id: "judiciary",
+    title: { ar: "قضاء ونيابة عامة", fr: "Justice et ministère public", en: "Judiciary and prosecution" },
+  },
+  {
+    id: "international",
+    title: { ar: "منظمة دولية", fr: "Organisation internationale", en: "International organisation" },
+  },
+  { id: "other", title: { ar: "صفة أخرى", fr: "Autre qualité", en: "Other" } },
+] as const satisfies readonly Named[];
