@@ -1,5 +1,5 @@
-/** An entry of a list of the template: the id is stored, the title is shown. Every list exists in the three languages. */
+/** An entry of a list of the template: the id is stored, the name is shown. Every list exists in the three languages. */
 export type Named = {
   readonly id: string;
-  readonly title: { readonly ar: string; readonly fr: string; readonly en: string };
+  readonly name: { readonly ar: string; readonly fr: string; readonly en: string };
 };

@@ -4,16 +4,16 @@ import type { Named } from "./Named.ts";
 export const bodies = [
   {
     id: "prosecution",
-    title: {
+    name: {
       ar: "رئاسة النيابة العامة / النيابة العامة لدى المحكمة",
       fr: "Présidence du ministère public / parquet",
       en: "Presidency of the Public Prosecution / court prosecution",
     },
   },
-  { id: "juvenile_judge", title: { ar: "قاضي الأحداث", fr: "Juge des mineurs", en: "Juvenile judge" } },
+  { id: "juvenile_judge", name: { ar: "قاضي الأحداث", fr: "Juge des mineurs", en: "Juvenile judge" } },
   {
     id: "court_cell",
-    title: {
+    name: {
       ar: "خلية التكفل بالنساء والأطفال بالمحكمة",
       fr: "Cellule de prise en charge des femmes et des enfants (tribunal)",
       en: "Court care cell for women and children",
@@ -21,7 +21,7 @@ export const bodies = [
   },
   {
     id: "regional_committee",
-    title: {
+    name: {
       ar: "اللجنة الجهوية / المحلية للتكفل",
       fr: "Commission régionale / locale de prise en charge",
       en: "Regional / local care committee",
@@ -29,7 +29,7 @@ export const bodies = [
   },
   {
     id: "provincial_committee",
-    title: {
+    name: {
       ar: "اللجنة الإقليمية لحماية الطفولة",
       fr: "Comité provincial de protection de l’enfance (CPPE)",
       en: "Provincial child-protection committee",
@@ -37,7 +37,7 @@ export const bodies = [
   },
   {
     id: "support_centre",
-    title: {
+    name: {
       ar: "مركز المواكبة لحماية الطفولة",
       fr: "Centre d’accompagnement pour la protection de l’enfance (CAPE)",
       en: "Support centre for child protection",
@@ -45,7 +45,7 @@ export const bodies = [
   },
   {
     id: "local_authority",
-    title: {
+    name: {
       ar: "السلطة المحلية (العمالة / الإقليم)",
       fr: "Autorité locale (préfecture / province)",
       en: "Local authority (prefecture / province)",
@@ -53,17 +53,17 @@ export const bodies = [
   },
   {
     id: "national_security",
-    title: {
+    name: {
       ar: "الأمن الوطني (الشرطة القضائية المكلفة بالأحداث)",
       fr: "Sûreté nationale (police judiciaire chargée des mineurs)",
       en: "National police (juvenile unit)",
     },
   },
-  { id: "gendarmerie", title: { ar: "الدرك الملكي", fr: "Gendarmerie royale", en: "Royal Gendarmerie" } },
-  { id: "justice", title: { ar: "وزارة العدل", fr: "Ministère de la Justice", en: "Ministry of Justice" } },
+  { id: "gendarmerie", name: { ar: "الدرك الملكي", fr: "Gendarmerie royale", en: "Royal Gendarmerie" } },
+  { id: "justice", name: { ar: "وزارة العدل", fr: "Ministère de la Justice", en: "Ministry of Justice" } },
   {
     id: "health",
-    title: {
+    name: {
       ar: "وزارة الصحة والحماية الاجتماعية",
       fr: "Ministère de la Santé et de la Protection sociale",
       en: "Ministry of Health and Social Protection",
@@ -71,7 +71,7 @@ export const bodies = [
   },
   {
     id: "education",
-    title: {
+    name: {
       ar: "وزارة التربية الوطنية والتعليم الأولي والرياضة (الأكاديمية / المديرية الإقليمية)",
       fr: "Ministère de l’Éducation nationale, du Préscolaire et des Sports (AREF / direction provinciale)",
       en: "Ministry of National Education (regional academy / provincial directorate)",
@@ -79,7 +79,7 @@ export const bodies = [
   },
   {
     id: "youth",
-    title: {
+    name: {
       ar: "وزارة الشباب والثقافة والتواصل، قطاع الشباب",
       fr: "Ministère de la Jeunesse, de la Culture et de la Communication, département de la Jeunesse",
       en: "Ministry of Youth, Culture and Communication, youth department",
@@ -87,7 +87,7 @@ export const bodies = [
   },
   {
     id: "solidarity",
-    title: {
+    name: {
       ar: "وزارة التضامن والإدماج الاجتماعي والأسرة",
       fr: "Ministère de la Solidarité, de l’Insertion sociale et de la Famille",
       en: "Ministry of Solidarity, Social Inclusion and Family",
@@ -95,28 +95,28 @@ export const bodies = [
   },
   {
     id: "entraide",
-    title: { ar: "التعاون الوطني", fr: "Entraide nationale", en: "Entraide nationale (national mutual aid)" },
+    name: { ar: "التعاون الوطني", fr: "Entraide nationale", en: "Entraide nationale (national mutual aid)" },
   },
   {
     id: "social_emergency",
-    title: { ar: "الإسعاف الاجتماعي المتنقل", fr: "SAMU social", en: "Mobile social emergency service" },
+    name: { ar: "الإسعاف الاجتماعي المتنقل", fr: "SAMU social", en: "Mobile social emergency service" },
   },
   {
     id: "social_welfare_institutions",
-    title: {
+    name: {
       ar: "مؤسسات الرعاية الاجتماعية",
       fr: "Établissements de protection sociale",
       en: "Social-welfare institutions",
     },
   },
-  { id: "social_workers", title: { ar: "المساعدون الاجتماعيون", fr: "Assistants sociaux", en: "Social workers" } },
+  { id: "social_workers", name: { ar: "المساعدون الاجتماعيون", fr: "Assistants sociaux", en: "Social workers" } },
   {
     id: "vocational_training",
-    title: { ar: "التكوين المهني", fr: "Formation professionnelle", en: "Vocational training" },
+    name: { ar: "التكوين المهني", fr: "Formation professionnelle", en: "Vocational training" },
   },
   {
     id: "prison_administration",
-    title: {
+    name: {
       ar: "المندوبية العامة لإدارة السجون وإعادة الإدماج",
       fr: "Délégation générale à l’administration pénitentiaire et à la réinsertion (DGAPR)",
       en: "General Delegation for Prison Administration and Reintegration",
@@ -124,15 +124,15 @@ export const bodies = [
   },
   {
     id: "territorial_collectivities",
-    title: { ar: "الجماعات الترابية", fr: "Collectivités territoriales", en: "Local and regional authorities" },
+    name: { ar: "الجماعات الترابية", fr: "Collectivités territoriales", en: "Local and regional authorities" },
   },
   {
     id: "associations",
-    title: { ar: "الجمعيات / المجتمع المدني", fr: "Associations / société civile", en: "Associations / civil society" },
+    name: { ar: "الجمعيات / المجتمع المدني", fr: "Associations / société civile", en: "Associations / civil society" },
   },
   {
     id: "cndh",
-    title: {
+    name: {
       ar: "المجلس الوطني لحقوق الإنسان، اللجنة الجهوية",
       fr: "Conseil national des droits de l’Homme, commission régionale (CNDH / CRDH)",
       en: "National Human Rights Council, regional commission",
@@ -140,7 +140,7 @@ export const bodies = [
   },
   {
     id: "onde",
-    title: {
+    name: {
       ar: "المرصد الوطني لحقوق الطفل",
       fr: "Observatoire national des droits de l’enfant (ONDE)",
       en: "National Observatory for Children’s Rights",
@@ -148,16 +148,16 @@ export const bodies = [
   },
   {
     id: "unfm",
-    title: {
+    name: {
       ar: "الاتحاد الوطني لنساء المغرب",
       fr: "Union nationale des femmes du Maroc (UNFM)",
       en: "National Union of Moroccan Women",
     },
   },
-  { id: "unicef", title: { ar: "اليونيسف", fr: "UNICEF", en: "UNICEF" } },
+  { id: "unicef", name: { ar: "اليونيسف", fr: "UNICEF", en: "UNICEF" } },
   {
     id: "cndp",
-    title: {
+    name: {
       ar: "اللجنة الوطنية لمراقبة حماية المعطيات ذات الطابع الشخصي",
       fr: "Commission nationale de contrôle de la protection des données à caractère personnel (CNDP)",
       en: "National data-protection commission",
@@ -165,7 +165,7 @@ export const bodies = [
   },
   {
     id: "child_agency",
-    title: {
+    name: {
       ar: "الوكالة الوطنية لحماية الطفولة",
       fr: "Agence nationale de protection de l’enfance",
       en: "National child-protection agency",

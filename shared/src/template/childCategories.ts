@@ -4,7 +4,7 @@ import type { Named } from "./Named.ts";
 export const childCategories = [
   {
     id: "victims",
-    title: {
+    name: {
       ar: "أطفال ضحايا العنف أو سوء المعاملة",
       fr: "Enfants victimes de violence ou de maltraitance",
       en: "Children who are victims of violence or ill-treatment",
@@ -12,22 +12,22 @@ export const childCategories = [
   },
   {
     id: "exploitation",
-    title: {
+    name: {
       ar: "أطفال ضحايا الاستغلال",
       fr: "Enfants victimes d’exploitation",
       en: "Children who are victims of exploitation",
     },
   },
-  { id: "witnesses", title: { ar: "أطفال شهود", fr: "Enfants témoins", en: "Child witnesses" } },
+  { id: "witnesses", name: { ar: "أطفال شهود", fr: "Enfants témoins", en: "Child witnesses" } },
   {
     id: "difficult_situation",
-    title: { ar: "أطفال في وضعية صعبة", fr: "Enfants en situation difficile", en: "Children in a difficult situation" },
+    name: { ar: "أطفال في وضعية صعبة", fr: "Enfants en situation difficile", en: "Children in a difficult situation" },
   },
-  { id: "at_risk", title: { ar: "أطفال في وضعية خطر", fr: "Enfants en situation de risque", en: "Children at risk" } },
-  { id: "abandoned", title: { ar: "أطفال مهملون أو متخلى عنهم", fr: "Enfants abandonnés", en: "Abandoned children" } },
+  { id: "at_risk", name: { ar: "أطفال في وضعية خطر", fr: "Enfants en situation de risque", en: "Children at risk" } },
+  { id: "abandoned", name: { ar: "أطفال مهملون أو متخلى عنهم", fr: "Enfants abandonnés", en: "Abandoned children" } },
   {
     id: "deprived_of_family",
-    title: {
+    name: {
       ar: "أطفال محرومون من الأسرة أو مودعون بمؤسسات",
       fr: "Enfants privés de famille ou placés en institution",
       en: "Children without family care or placed in institutions",
@@ -35,7 +35,7 @@ export const childCategories = [
   },
   {
     id: "conflict_with_law",
-    title: {
+    name: {
       ar: "أطفال في نزاع مع القانون",
       fr: "Enfants en conflit avec la loi",
       en: "Children in conflict with the law",
@@ -43,7 +43,7 @@ export const childCategories = [
   },
   {
     id: "early_marriage",
-    title: {
+    name: {
       ar: "أطفال معرضون للزواج المبكر",
       fr: "Enfants exposés au mariage précoce",
       en: "Children exposed to early marriage",
@@ -51,15 +51,15 @@ export const childCategories = [
   },
   {
     id: "begging",
-    title: { ar: "أطفال في وضعية تسول", fr: "Enfants en situation de mendicité", en: "Children who beg" },
+    name: { ar: "أطفال في وضعية تسول", fr: "Enfants en situation de mendicité", en: "Children who beg" },
   },
   {
     id: "out_of_school",
-    title: { ar: "أطفال خارج المدرسة", fr: "Enfants hors de l’école", en: "Children out of school" },
+    name: { ar: "أطفال خارج المدرسة", fr: "Enfants hors de l’école", en: "Children out of school" },
   },
   {
     id: "unregistered",
-    title: {
+    name: {
       ar: "أطفال غير مسجلين في الحالة المدنية",
       fr: "Enfants non inscrits à l’état civil",
       en: "Children without civil registration",
@@ -67,7 +67,7 @@ export const childCategories = [
   },
   {
     id: "unaccompanied_migrants",
-    title: {
+    name: {
       ar: "أطفال مهاجرون غير مرفقين",
       fr: "Enfants migrants non accompagnés",
       en: "Unaccompanied migrant children",

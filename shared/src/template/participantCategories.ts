@@ -7,25 +7,25 @@ import type { Named } from "./Named.ts";
 export const participantCategories = [
   {
     id: "government",
-    title: {
+    name: {
       ar: "قطاع حكومي أو مؤسسة عمومية",
       fr: "Administration ou établissement public",
       en: "Government department or public body",
     },
   },
-  { id: "local", title: { ar: "جماعة ترابية", fr: "Collectivité territoriale", en: "Local or regional authority" } },
-  { id: "association", title: { ar: "جمعية", fr: "Association", en: "Association" } },
+  { id: "local", name: { ar: "جماعة ترابية", fr: "Collectivité territoriale", en: "Local or regional authority" } },
+  { id: "association", name: { ar: "جمعية", fr: "Association", en: "Association" } },
   {
     id: "expert",
-    title: { ar: "خبرة أو بحث جامعي", fr: "Expertise ou recherche universitaire", en: "Expert or university research" },
+    name: { ar: "خبرة أو بحث جامعي", fr: "Expertise ou recherche universitaire", en: "Expert or university research" },
   },
   {
     id: "judiciary",
-    title: { ar: "قضاء ونيابة عامة", fr: "Justice et ministère public", en: "Judiciary and prosecution" },
+    name: { ar: "قضاء ونيابة عامة", fr: "Justice et ministère public", en: "Judiciary and prosecution" },
   },
   {
     id: "international",
-    title: { ar: "منظمة دولية", fr: "Organisation internationale", en: "International organisation" },
+    name: { ar: "منظمة دولية", fr: "Organisation internationale", en: "International organisation" },
   },
-  { id: "other", title: { ar: "صفة أخرى", fr: "Autre qualité", en: "Other" } },
+  { id: "other", name: { ar: "صفة أخرى", fr: "Autre qualité", en: "Other" } },
 ] as const satisfies readonly Named[];

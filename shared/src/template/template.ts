@@ -8,7 +8,7 @@ import { participantCategories } from "./participantCategories.ts";
 import { steps } from "./steps.ts";
 import written from "./template.json" with { type: "json" };
 
-type Wording = Named["title"];
+type Wording = Named["name"];
 export type TemplateAxis = {
   readonly id: string;
   readonly title: Wording;
