@@ -68,3 +68,13 @@ export const useWords = <const C extends Catalogue>(catalogue: C): Translate<C> 
   const { language } = useLanguage();
   return useMemo(() => translate(catalogue, language), [catalogue, language]);
 };
+
+/** Everything below in another language, without changing the person's own: a hall's screen, one version beside another. */
+export const SpokenIn = ({ language, children }: { readonly language: Language; readonly children: ReactNode }) => {
+  const own = useLanguage();
+  const spoken = useMemo<Spoken>(
+    () => ({ ...own, language, locale: localeOf[language], direction: language === "ar" ? "rtl" : "ltr" }),
+    [own, language],
+  );
+  return <Context value={spoken}>{children}</Context>;
+};
