@@ -1,0 +1,138 @@
+import { messageEdition, messageRefused, messageSaved } from "@nadwa/shared/protocol/sync";
+import type { RefusalCode } from "@nadwa/shared/refusal";
+import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
+import * as Y from "yjs";
+
+/**
+ * For tests: a gateway in memory that speaks the protocol of architecture §4 to sockets made by `Socket`. Its disk can be
+ * held back (`durable = false`), its judgement is a function, its line can be cut.
+ */
+export class FakeServer {
+  doc = new Y.Doc();
+  edition = 7;
+  /** False: updates are applied and passed on, but not said to be saved. */
+  durable = true;
+  up = true;
+  asksWriters = true;
+  judge: (before: Y.Doc, update: Uint8Array) => RefusalCode | undefined = () => undefined;
+  readonly received: Uint8Array[] = [];
+  readonly step2s: Uint8Array[] = [];
+  readonly #lines = new Set<FakeLine>();
+
+  get Socket(): typeof WebSocket {
+    // oxlint-disable-next-line typescript/no-this-alias -- a class expression has a `this` of its own
+    const server = this;
+    return class extends FakeLine {
+      constructor() {
+        super();
+        setTimeout(() => server.#open(this), 0);
+      }
+    } as unknown as typeof WebSocket;
+  }
+  cut(): void {
+    this.up = false;
+    for (const line of this.#lines) line.drop(1006, "");
+    this.#lines.clear();
+  }
+  closeAll(code: number, reason: string): void {
+    for (const line of this.#lines) line.drop(code, reason);
+    this.#lines.clear();
+  }
+  /** Says again how much is durable, as after a slow commit. */
+  flush(): void {
+    this.durable = true;
+    for (const line of this.#lines) this.#sayDurable(line);
+  }
+  /** A change by somebody else. */
+  change(act: (doc: Y.Doc) => void): void {
+    const before = Y.encodeStateVector(this.doc);
+    act(this.doc);
+    const update = Y.encodeStateAsUpdate(this.doc, before);
+    for (const line of this.#lines) this.#send(line, (e) => this.#sync(e, 2, update));
+  }
+
+  #open(line: FakeLine): void {
+    if (!this.up) return line.drop(1006, "");
+    this.#lines.add(line);
+    line.hear = (bytes) => this.#hear(line, bytes);
+    line.open();
+    this.#send(line, (e) => {
+      encoding.writeVarUint(e, messageEdition);
+      encoding.writeVarUint(e, this.edition);
+    });
+    if (this.asksWriters) this.#send(line, (e) => this.#sync(e, 0, Y.encodeStateVector(this.doc)));
+  }
+  #hear(line: FakeLine, bytes: Uint8Array): void {
+    if (!this.#lines.has(line)) return;
+    const decoder = decoding.createDecoder(bytes);
+    if (decoding.readVarUint(decoder) !== 0) return;
+    const kind = decoding.readVarUint(decoder);
+    const body = decoding.readVarUint8Array(decoder);
+    if (kind === 0) return this.#send(line, (e) => this.#sync(e, 1, Y.encodeStateAsUpdate(this.doc, body)));
+    line.count += 1;
+    (kind === 1 ? this.step2s : this.received).push(body);
+    const refused = this.judge(this.doc, body);
+    if (refused) {
+      return this.#send(line, (e) => {
+        encoding.writeVarUint(e, messageRefused);
+        encoding.writeVarUint(e, line.count);
+        encoding.writeVarString(e, refused);
+        encoding.writeVarString(e, "[]");
+      });
+    }
+    Y.applyUpdate(this.doc, body);
+    for (const other of this.#lines) if (other !== line) this.#send(other, (e) => this.#sync(e, 2, body));
+    if (this.durable) this.#sayDurable(line);
+  }
+  #sayDurable(line: FakeLine): void {
+    this.#send(line, (e) => {
+      encoding.writeVarUint(e, messageSaved);
+      encoding.writeVarUint(e, line.count);
+    });
+  }
+  #sync(e: encoding.Encoder, kind: number, bytes: Uint8Array): void {
+    encoding.writeVarUint(e, 0);
+    encoding.writeVarUint(e, kind);
+    encoding.writeVarUint8Array(e, bytes);
+  }
+  #send(line: FakeLine, fill: (e: encoding.Encoder) => void): void {
+    const encoder = encoding.createEncoder();
+    fill(encoder);
+    line.deliver(encoding.toUint8Array(encoder));
+  }
+}
+
+/** A WebSocket as far as the provider uses one; messages arrive in later turns of the event loop, in order. */
+class FakeLine {
+  static readonly OPEN = 1;
+  readonly OPEN = 1;
+  readyState = 0;
+  binaryType = "arraybuffer";
+  count = 0;
+  hear: (bytes: Uint8Array) => void = () => {};
+  onopen: (() => void) | null = null;
+  onmessage: ((event: { data: Uint8Array }) => void) | null = null;
+  onclose: ((event: { code: number; reason: string }) => void) | null = null;
+  onerror: ((event: unknown) => void) | null = null;
+
+  open(): void {
+    this.readyState = 1;
+    this.onopen?.();
+  }
+  send(bytes: Uint8Array): void {
+    const copy = bytes.slice();
+    setTimeout(() => this.hear(copy), 0);
+  }
+  deliver(bytes: Uint8Array): void {
+    setTimeout(() => this.readyState === 1 && this.onmessage?.({ data: bytes }), 0);
+  }
+  drop(code: number, reason: string): void {
+    this.readyState = 3;
+    this.onclose?.({ code, reason });
+  }
+  close(): void {
+    this.readyState = 3;
+    this.hear = () => {};
+  }
+}
