@@ -3,5 +3,5 @@
  * with U+FFFD for half a surrogate pair. None of these is visible; every visible character stays as it was written.
  */
 export const legible = (text: string): string =>
-  // eslint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex
   text.toWellFormed().replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, "");

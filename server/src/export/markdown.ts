@@ -10,19 +10,25 @@ export const toMarkdown = ({ parts }: Layout): string => `${parts.map(partOf).fi
 
 const reference = (character: string): string => `&#${character.codePointAt(0)};`;
 
-/** Escapes one stretch of text for use inside a paragraph, a list item, a heading or a table cell. */
-export const escapeMarkdown = (text: string): string =>
+/** Escapes a stretch of text for the middle of a line. */
+const escapeInline = (text: string): string =>
   text
     .replace(/[\\`*_[\]<>&~|!$^{}]/g, (sign) => `\\${sign}`)
     // Extended autolinks: addresses stay text, links are only those that somebody made.
-    .replace(/:(?=\/\/)|@|(?<=www)\.|(?<=mailto|xmpp):/giu, (sign) => (sign === "@" ? "\\@" : `\\${sign}`))
-    // Block markup at the beginning of a line: heading, list, quotation, rule, table or setext underline.
-    .replace(/^([ \t]*)([#+\-=])/u, "$1\\$2")
-    .replace(/^([ \t]*\d{1,9})([.)])/u, "$1\\$2")
-    // White space that Markdown would drop or turn into a break.
-    .replace(/[\n\r\u000B\u000C\u0085\u2028\u2029]|^[ \t]+|[ \t]+$/gu, (blank) =>
-      Array.from(blank, reference).join(""),
-    );
+    .replace(/:(?=\/\/)|@|(?<=www)\.|(?<=mailto|xmpp):/giu, (sign) => `\\${sign}`)
+    // Line breaks of any kind would end the line.
+    // oxlint-disable-next-line no-control-regex
+    .replace(/[\n\r\u000B\u000C\u0085\u2028\u2029]/g, reference);
+
+/** What means something only at the edge of a line: heading, list, quotation, rule, underline; and blanks that would be dropped. */
+const escapeEdges = (line: string): string =>
+  line
+    .replace(/^[#+\-=]/u, "\\$&")
+    .replace(/^(\d{1,9})([.)])/u, "$1\\$2")
+    .replace(/^[ \t]+|[ \t]+$/gu, (blank) => Array.from(blank, reference).join(""));
+
+/** A text as a line of Markdown. */
+export const escapeMarkdown = (text: string): string => escapeEdges(escapeInline(text));
 
 /** The text of an escaped stretch again (the inverse; documented in docs/exports.md and used by the tests). */
 export const unescapeMarkdown = (escaped: string): string =>
@@ -37,31 +43,27 @@ const emphasised = (escaped: string, text: string, sign: "**" | "*", element: "s
     : `<${element}>${escaped}</${element}>`;
 
 const spanOf = (span: Span): string => {
-  let written = escapeMarkdown(span.text);
+  let written = escapeInline(span.text);
   if (span.bold) written = emphasised(written, span.text, "**", "strong");
   if (span.italic) written = emphasised(written, span.text, "*", "em");
   const link = allowedLink(span.link);
   return link ? `[${written}](<${link.replace(/[<>\\\n]/g, encodeURIComponent)}>)` : written;
 };
 
-const lineOf = (line: Line): string => line.spans.map(spanOf).join("");
+const lineOf = (line: Line): string => escapeEdges(line.spans.map(spanOf).join(""));
 
-const contentLines = (content: readonly Content[], before: string): string => {
-  const blocks = content.map((node, index): string => {
-    if ("line" in node) {
-      const written = `${index === 0 ? before : ""}${lineOf(node.line)}${node.closing ?? ""}`;
-      return written;
-    }
-    return node.list.items
-      .map((item, place) => {
-        const marker = node.list.ordered ? `${place + 1}. ` : "- ";
-        return indented(contentLines(item, ""), marker);
-      })
-      .join("\n");
-  });
-  const lead = before !== "" && content[0] !== undefined && "list" in content[0] ? [before.trimEnd()] : [];
-  return [...lead, ...blocks].filter((block) => block !== "").join("\n\n");
-};
+type List = Extract<Content, { readonly list: unknown }>["list"];
+const listOf = ({ ordered, items }: List): string =>
+  items.map((item, place) => indented(contentOf(item), ordered ? `${place + 1}. ` : "- ")).join("\n");
+
+/** A list right after a paragraph needs no blank line, and without one the list stays tight. */
+const contentOf = (content: readonly Content[], before = ""): string =>
+  content.reduce((written, node) => {
+    if ("list" in node) return `${written}${written === "" ? "" : "\n"}${listOf(node.list)}`;
+    const line = `${lineOf(node.line)}${node.closing ?? ""}`;
+    if (line === "") return written;
+    return written === before ? `${written}${line}` : `${written}\n\n${line}`;
+  }, before);
 
 const indented = (block: string, marker: string): string =>
   block
@@ -87,9 +89,9 @@ const partOf = (part: Part): string => {
     case "paragraph":
       return part.lines.map(lineOf).join("\n\n");
     case "recommendation": {
-      const number = part.number ? `**${escapeMarkdown(part.number)}** ` : "";
+      const number = part.number ? `**${part.number}** ` : "";
       const title = part.title ? `${number}${lineOf(part.title)}` : "";
-      return [title, contentLines(part.content, title ? "" : number), ...part.notes.map(lineOf)]
+      return [title, contentOf(part.content, title ? "" : number), ...part.notes.map(lineOf)]
         .filter((block) => block !== "")
         .join("\n\n");
     }

@@ -14,7 +14,7 @@ export const render = async (doc: FinalDocument, format: ExportFormat): Promise<
       return ok(Buffer.from(toMarkdown(layOut(doc))));
     }
     case "docx": {
-      const { toDocx } = await import("./docx.ts");
+      const { toDocx } = await import("./docx/toDocx.ts");
       return ok(await toDocx(layOut(doc)));
     }
     case "pdf": {

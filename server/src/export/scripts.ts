@@ -11,8 +11,6 @@ const foreignIn: { readonly [direction in Direction]: RegExp } = {
   ltr: new RegExp(`(?=\\p{L})[${rtl}](?:(?:(?!\\p{L})[^]|(?=\\p{L})[${rtl}])*(?=\\p{L})[${rtl}])?\\p{M}*`, "gu"),
 };
 
-const closers: { readonly [opener: string]: string } = { "(": ")", "[": "]", "«": "»" };
-
 /**
  * Cuts a text where a word processor wants runs of one direction: `w:rtl` chooses the complex-script font, size and bold
  * as well as the direction. The stretches joined are the text.
@@ -22,13 +20,9 @@ export const stretches = (text: string, direction: Direction): readonly Stretch[
   const cut: Stretch[] = [];
   let at = 0;
   for (const match of text.matchAll(foreignIn[direction])) {
-    // Brackets right around it go with it: a run that ends inside "(CJM)" invites a line break there.
-    const end = match.index + match[0].length;
-    const bracketed = match.index > at && closers[text[match.index - 1] ?? ""] === text[end] && text[end] !== undefined;
-    const [from, to] = bracketed ? [match.index - 1, end + 1] : [match.index, end];
-    if (from > at) cut.push({ text: text.slice(at, from), direction });
-    cut.push({ text: text.slice(from, to), direction: other });
-    at = to;
+    if (match.index > at) cut.push({ text: text.slice(at, match.index), direction });
+    cut.push({ text: match[0], direction: other });
+    at = match.index + match[0].length;
   }
   if (at < text.length) cut.push({ text: text.slice(at), direction });
   return cut;

@@ -6,9 +6,9 @@ import type { Fields } from "../board/schema.ts";
 import type { RecommendationId, Seq } from "../ids.ts";
 import { recommendationState, type SessionState, type Status } from "../session/state.ts";
 import type { Vote } from "../vote/vote.ts";
-import type { Words } from "../words.ts";
-import { inLanguage } from "../words.ts";
-import { horizonLabels, levelLabels, priorityLabels } from "./labels.ts";
+import type { Named } from "../template/Named.ts";
+import type { template } from "../template/template.ts";
+import { inLanguage, type Words } from "../words.ts";
 import {
   type DocumentAxis,
   type DocumentFields,
@@ -24,13 +24,10 @@ import {
 import { fillPreamble } from "./preamble.ts";
 
 /** What the document takes from the forum's template. */
-export type DocumentTemplate = {
-  readonly preamble: Words;
-  readonly bodies: readonly Named[];
-  readonly participantCategories: readonly Named[];
-  readonly childCategories: readonly Named[];
-};
-type Named = { readonly id: string; readonly title: Words };
+export type DocumentTemplate = Pick<
+  typeof template,
+  "preamble" | "bodies" | "participantCategories" | "childCategories" | "horizons" | "levels" | "priorities"
+>;
 
 /** Everything a document is made from, at one content seq and one control seq. */
 export type Composition = {
@@ -87,7 +84,7 @@ const withAdoptedButDeleted = ({ state, outline }: Composition): readonly Recomm
 const resolver =
   (named: readonly Named[]) =>
   (value: string): Label =>
-    named.find(({ id }) => id === value)?.title ?? value;
+    named.find(({ id }) => id === value)?.name ?? value;
 
 const resolveFields = (fields: Fields, template: DocumentTemplate): DocumentFields => {
   const body = resolver(template.bodies);
@@ -96,12 +93,12 @@ const resolveFields = (fields: Fields, template: DocumentTemplate): DocumentFiel
     ...(fields.leadBody ? { leadBody: body(fields.leadBody) } : {}),
     partners: (fields.partners ?? []).map(body),
     categories: (fields.categories ?? []).map(category),
-    ...(fields.level ? { level: levelLabels[fields.level] } : {}),
-    ...(fields.horizon ? { horizon: horizonLabels[fields.horizon] } : {}),
+    ...(fields.level ? { level: template.levels[fields.level] } : {}),
+    ...(fields.horizon ? { horizon: template.horizons[fields.horizon] } : {}),
     ...(fields.indicator ? { indicator: fields.indicator } : {}),
     legalRefs: fields.legalRefs ?? [],
     ...(fields.rationale ? { rationale: fields.rationale } : {}),
-    ...(fields.priority ? { priority: priorityLabels[fields.priority] } : {}),
+    ...(fields.priority ? { priority: template.priorities[fields.priority] } : {}),
   };
 };
 
@@ -176,7 +173,7 @@ const attendance = ({ state, template }: Composition): FinalDocument["attendance
   }
   return template.participantCategories
     .filter(({ id }) => counts.has(id))
-    .map(({ id, title }) => ({ category: id, label: title, count: counts.get(id) ?? 0 }));
+    .map(({ id, name }) => ({ category: id, label: name, count: counts.get(id) ?? 0 }));
 };
 
 /** Makes the final document. Pure: the same board, the same events and the same query give the same document. */

@@ -2,7 +2,8 @@ import type { Axis, Recommendation } from "../board/board.ts";
 import { type Block, frozenText, type Run } from "../board/blocks.ts";
 import { emptySession, type PersonState, type RecommendationState, type SessionState } from "../session/state.ts";
 import type { Choice, Rule, Vote } from "../vote/vote.ts";
-import type { Composition, DocumentTemplate } from "./compose.ts";
+import { template } from "../template/template.ts";
+import type { Composition } from "./compose.ts";
 
 /** A small forum with everything that makes a document hard; for tests and for looking at the rendered pages. */
 
@@ -249,31 +250,6 @@ export const fixtureState: SessionState = {
   votes: new Map(votes.map((vote) => [vote.id, vote])),
 };
 
-export const fixtureTemplate: DocumentTemplate = {
-  preamble: {
-    ar: "نحن المشاركات والمشاركين في {event}، المنعقد بـ{place} أيام {dates}، تحت شعار «{theme}»؛\nاستنادا إلى الدستور وإلى اتفاقية حقوق الطفل؛\nنوصي بما يلي:",
-    fr: "Nous, participantes et participants à {event}, réunis à {place} du {dates} sous le thème « {theme} » ;\nNous fondant sur la Constitution et la Convention relative aux droits de l’enfant ;\nRecommandons ce qui suit :",
-  },
-  bodies: [
-    { id: "education", title: { ar: "وزارة التربية الوطنية", fr: "Éducation nationale (AREF)" } },
-    { id: "health", title: { ar: "وزارة الصحة", fr: "ministère de la Santé" } },
-    { id: "associations", title: { ar: "الجمعيات", fr: "associations" } },
-    { id: "entraide", title: { ar: "التعاون الوطني", fr: "Entraide nationale" } },
-    { id: "unicef", title: { ar: "اليونيسف", fr: "UNICEF" } },
-    { id: "youth", title: { ar: "قطاع الشباب", fr: "ministère de la Jeunesse" } },
-    { id: "territorial_collectivities", title: { ar: "الجماعات الترابية", fr: "collectivités territoriales" } },
-  ],
-  participantCategories: [
-    { id: "government", title: { ar: "قطاع حكومي", fr: "Département ministériel" } },
-    { id: "judiciary", title: { ar: "قضاء", fr: "Justice" } },
-    { id: "association", title: { ar: "جمعية", fr: "Association" } },
-    { id: "expert", title: { ar: "خبرة", fr: "Expertise" } },
-    { id: "international", title: { ar: "هيئة دولية", fr: "Organisation internationale" } },
-    { id: "other", title: { ar: "فئة أخرى", fr: "Autre" } },
-  ],
-  childCategories: [{ id: "victims", title: { ar: "الأطفال ضحايا العنف", fr: "Enfants victimes de violences" } }],
-};
-
 /** The fixture's composition, with a query or anything else replaced. */
 export const fixture = (change: Partial<Composition> = {}): Composition => ({
   state: fixtureState,
@@ -285,7 +261,7 @@ export const fixture = (change: Partial<Composition> = {}): Composition => ({
   outline: { axes, recommendations },
   textOf: (id) => fixtureTexts[id as Name] ?? [],
   contentSeq: 412,
-  template: fixtureTemplate,
+  template,
   query: { lang: "ar", scope: "adopted", votes: true },
   nowMs: 1_733_827_500_000,
   ...change,

@@ -1,5 +1,4 @@
 import type { Status } from "../session/state.ts";
-import type { Horizon, Level, Priority } from "../board/schema.ts";
 import type { Outcome, Rule, Threshold } from "../vote/vote.ts";
 import type { DocumentLanguage } from "./model.ts";
 
@@ -95,27 +94,6 @@ export const thresholdLabels: { readonly [threshold in Threshold]: Pair } = {
 export const secrecyLabels: { readonly [secrecy in Rule["secrecy"]]: Pair } = {
   secret: { ar: "تصويت سري", fr: "scrutin secret" },
   nominal: { ar: "تصويت علني", fr: "scrutin public" },
-};
-
-/** domain.md §3.3: up to 3 months, up to a year, one to three years, longer. */
-export const horizonLabels: { readonly [horizon in Horizon]: Pair } = {
-  immediate: { ar: "فوري (في حدود 3 أشهر)", fr: "immédiate (3 mois au plus)" },
-  short: { ar: "قصير (في حدود سنة)", fr: "courte (un an au plus)" },
-  medium: { ar: "متوسط (من سنة إلى 3 سنوات)", fr: "moyenne (de 1 à 3 ans)" },
-  long: { ar: "طويل (أكثر من 3 سنوات)", fr: "longue (plus de 3 ans)" },
-};
-
-export const levelLabels: { readonly [level in Level]: Pair } = {
-  national: { ar: "وطني", fr: "national" },
-  regional: { ar: "جهوي", fr: "régional" },
-  provincial: { ar: "إقليمي", fr: "provincial" },
-  local: { ar: "محلي", fr: "local" },
-};
-
-export const priorityLabels: { readonly [priority in Priority]: Pair } = {
-  high: { ar: "عالية", fr: "haute" },
-  medium: { ar: "متوسطة", fr: "moyenne" },
-  low: { ar: "منخفضة", fr: "basse" },
 };
 
 const arabicOrdinals = [
