@@ -2,6 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { LogUnavailable } from "../log/BoardLog.ts";
+import { soon } from "../log/contract.ts";
 import { openRedis, type RedisStore } from "../log/redis/openRedis.ts";
 import { startTestRedis, type TestRedis } from "../log/redis/testRedis.ts";
 import { openSqlite, type SqliteStore } from "../log/sqlite/openSqlite.ts";
@@ -55,4 +57,22 @@ describe("redis", () => {
     await server?.stop();
   });
   directoryContract(async () => store.directory);
+
+  test("D10, D11: without Redis every call is refused; what was acknowledged is there when it is back", async () => {
+    const own = await startTestRedis();
+    const outlasting = await openRedis(own.url);
+    const { directory } = outlasting;
+    const forum = forumOf();
+    const bo = personOf(forum.id);
+    await directory.createForum(forum, [], []);
+    await directory.addPerson(bo);
+    await own.kill();
+    await expect(directory.forum(forum.id)).rejects.toThrow(LogUnavailable);
+    await expect(directory.addPerson(personOf(forum.id))).rejects.toThrow(LogUnavailable);
+    await own.restart();
+    await soon(async () => expect(await directory.forum(forum.id)).toEqual(forum));
+    expect(await directory.peopleOf(forum.id)).toEqual([bo]);
+    await outlasting.close();
+    await own.stop();
+  });
 });

@@ -15,6 +15,7 @@ import type { Directory, ForumRecord, InvitationRecord, PersonRecord, SessionRec
  * D8  A device keeps its people in the order of adding; adding twice and removing twice is no fault; it stays when empty.
  * D9  Parallel calls do not lose each other's writes: of many forums with one code exactly one is made.
  * D10 What was acknowledged is there after re-opening (adapters that outlive the process).
+ * D11 When storage fails, every call rejects with LogUnavailable. (Each adapter's own test.)
  */
 
 const someId = (): string => randomBytes(16).toString("base64url");

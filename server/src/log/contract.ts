@@ -56,7 +56,7 @@ export const accepted = async (append: Promise<Result<Appended, Conflict>>): Pro
 };
 
 /** Waits for what another thread or server does, looking often: tests are many. */
-export const soon = (expectation: () => void): Promise<void> =>
+export const soon = (expectation: () => void | Promise<void>): Promise<void> =>
   vi.waitFor(expectation, { interval: 2, timeout: 5_000 });
 
 export const boardLogContract = (open: () => Promise<OpenedLog>): void => {

@@ -1,6 +1,13 @@
 import { createHash } from "node:crypto";
 import { createClient, RESP_TYPES } from "redis";
-import { RedisEvicts, RedisTooOld, RedisUnreachable, RedisWithoutAppendOnlyFile } from "../StorageUnusable.ts";
+import { LogUnavailable } from "../BoardLog.ts";
+import {
+  RedisEvicts,
+  RedisTooOld,
+  RedisUnreachable,
+  RedisWithoutAppendOnlyFile,
+  StorageUnusable,
+} from "../StorageUnusable.ts";
 
 /** Two connections to one Redis: one for commands, one that only listens (a subscriber may say little else). */
 
@@ -25,6 +32,7 @@ export type Subscription = {
 export type RedisConnection = {
   /** Host and port for people to read; never the password. */
   readonly address: string;
+  /** Rejects with LogUnavailable, whatever went wrong; then it is not known whether the command was carried out. */
   command(...args: readonly Argument[]): Promise<Reply>;
   /** Runs a script by its hash; a server that has forgotten it (a restart) is sent it again. */
   run(script: Script, keys: readonly string[], args: readonly Argument[]): Promise<Reply>;
@@ -76,6 +84,8 @@ export const connectRedis = async (url: string): Promise<RedisConnection> => {
     });
     try {
       return await Promise.race([binary.sendCommand(args as Argument[]) as Promise<Reply>, late]);
+    } catch (error) {
+      throw new LogUnavailable(reason(error));
     } finally {
       clearTimeout(timer);
     }
@@ -91,7 +101,7 @@ export const connectRedis = async (url: string): Promise<RedisConnection> => {
     await refuseUnfit(address, async (section) => String(await command("INFO", section)));
   } catch (error) {
     destroy();
-    if (error instanceof Error && error.name.startsWith("Redis")) throw error;
+    if (error instanceof StorageUnusable) throw error;
     throw new RedisUnreachable(address, reason(error));
   }
 
@@ -103,7 +113,7 @@ export const connectRedis = async (url: string): Promise<RedisConnection> => {
       try {
         return await command("EVALSHA", sha, ...rest);
       } catch (error) {
-        if (!(error instanceof Error) || !error.message.startsWith("NOSCRIPT")) throw error;
+        if (!reason(error).startsWith("NOSCRIPT")) throw error;
         return command("EVAL", lua, ...rest);
       }
     },

@@ -1,5 +1,5 @@
 import { createClient } from "redis";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { LogUnavailable, type Entry } from "../BoardLog.ts";
 import { accepted, content, control, someId, soon, text, words } from "../contract.ts";
 import * as problems from "../StorageUnusable.ts";
@@ -211,10 +211,16 @@ describe("outage", () => {
     await store.close();
   });
 
-  test("with replicas asked for and none there, nothing is acknowledged", async () => {
+  test("with a replica asked for, nothing is acknowledged before one has it", { timeout: 20_000 }, async () => {
     const store = await openRedis(server.url, { replicas: 1 });
-    const asked = store.log.append(content(someId()), [text("a")]);
-    await expect(asked).rejects.toThrow(/0 of 1 replicas/);
+    const append = () => store.log.append(content(someId()), [text("a")]);
+    await expect(append()).rejects.toThrow(/0 of 1 replicas/);
+    await onServer(
+      ["--replicaof", "127.0.0.1", new URL(server.url).port, "--repl-diskless-sync-delay", "0"],
+      async () => {
+        await vi.waitFor(async () => expect((await append()).ok).toBe(true), { timeout: 10_000 });
+      },
+    );
     await store.close();
   });
 });

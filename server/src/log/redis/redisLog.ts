@@ -71,11 +71,7 @@ export const redisLog = (redis: RedisConnection, replicas = 0): BoardLog => {
 
   const run = async (script: Script, keys: readonly string[], args: readonly (string | Buffer)[]): Promise<Reply> => {
     if (!open) throw new LogUnavailable("the log is closed");
-    try {
-      return await redis.run(script, keys, args);
-    } catch (error) {
-      throw new LogUnavailable(error instanceof Error ? error.message : String(error));
-    }
+    return redis.run(script, keys, args);
   };
 
   const onReplicas = async (): Promise<void> => {

@@ -19,12 +19,15 @@ const rounds = 20;
 const writeAndKill = async (file: string, round: number): Promise<string[]> => {
   const child = spawn(process.execPath, [join(import.meta.dirname, "killedWriter.ts"), file, String(round)]);
   let said = "";
-  child.stderr.on("data", (chunk) => (said += `ERROR ${chunk}`));
+  let wrong = "";
+  child.stderr.on("data", (chunk) => (wrong += chunk));
   child.stdout.on("data", (chunk) => (said += chunk));
-  await once(child.stdout, "data");
+  const ended = once(child, "close");
+  await Promise.race([once(child.stdout, "data"), ended]);
   await new Promise((resolve) => setTimeout(resolve, Math.random() * 120));
   child.kill("SIGKILL");
-  await once(child, "close");
+  await ended;
+  if (wrong) throw new Error(wrong);
   return said.split("\n").slice(0, -1);
 };
 

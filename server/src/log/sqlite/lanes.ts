@@ -37,6 +37,8 @@ export const lanesIn = (db: DatabaseSync) => {
     add: db.prepare("INSERT INTO entries VALUES (?, ?, ?, ?, ?)"),
     cut: db.prepare("DELETE FROM entries WHERE lane = ? AND seq <= ?"),
   };
+  // A row as an array instead of an object: reading a long lane takes half the time.
+  sql.entries.setReturnArrays(true);
   /** Numbers that the main thread gave to lanes; they outlive a rollback, what is kept of the lanes does not. */
   const named = new Map<number, NewLane>();
   const boards = new Map<BoardId, Board>();
@@ -82,9 +84,9 @@ export const lanesIn = (db: DatabaseSync) => {
     let next = Math.max(after, lane.upTo) + 1;
     try {
       for (const row of sql.entries.iterate(lane.id, next - 1)) {
-        const bytes = row["bytes"] as Uint8Array;
-        if (row["seq"] !== next || crc32(bytes) !== row["checksum"]) return { entries, damaged: true };
-        entries.push({ seq: next++, fence: Number(row["fence"]), bytes });
+        const [seq, fence, checksum, bytes] = row as unknown as [Seq, Fence, number, Uint8Array];
+        if (seq !== next || crc32(bytes) !== checksum) return { entries, damaged: true };
+        entries.push({ seq: next++, fence, bytes });
       }
     } catch (error) {
       if (resultCode(error) !== corrupt) throw error;
