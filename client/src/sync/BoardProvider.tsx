@@ -1,0 +1,71 @@
+import { may } from "@nadwa/shared/access/may";
+import type { BoardId } from "@nadwa/shared/ids";
+import { syncPath } from "@nadwa/shared/protocol/sync";
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
+import { newId } from "../live/newId.ts";
+import { sceneOf, useConnection } from "../live/useLive.ts";
+import { Waiting } from "../ui/Waiting.tsx";
+import { openDeviceStore } from "./deviceStore.ts";
+import { type BoardStore, openBoardCopy } from "./openBoardCopy.ts";
+import { openTabs, type Tabs } from "./tabs.ts";
+import { StoreContext } from "./useBoard.ts";
+
+let thisTab: Tabs | undefined;
+const nothing = () => () => {};
+
+/**
+ * Opens the board's document beside the session's control channel and keeps it open while it is mounted. Must stand below
+ * a SessionProvider: the role and the rights come from there.
+ */
+export const BoardProvider = ({ session, children }: { readonly session: BoardId; readonly children: ReactNode }) => {
+  const connection = useConnection();
+  const [store, open] = useState<BoardStore>();
+  const role = useSyncExternalStore(connection.hear, () => connection.now().view?.role);
+  useEffect(() => {
+    if (!role) return;
+    let opened: BoardStore | undefined;
+    let gone = false;
+    thisTab ??= openTabs(newId());
+    const tabs = thisTab;
+    const me = () => {
+      const { view, mine } = connection.now();
+      return view && mine ? { view, mine, actor: { person: mine.person, role: view.role } } : undefined;
+    };
+    void openDeviceStore().then((device) => {
+      if (gone) return;
+      opened = openBoardCopy({
+        board: session,
+        as: role,
+        address: location.origin.replace(/^http/, "ws") + syncPath,
+        store: device,
+        tabs,
+        allowed: (touch) => {
+          const at = me();
+          return at !== undefined && may(at.actor, touch, sceneOf(at.view, at.mine)).ok;
+        },
+        mayWrite: () => role !== "observer" && role !== "projector",
+        nowMs: Date.now,
+        newId,
+      });
+      open(opened);
+    });
+    const back = (): void => {
+      if (document.visibilityState === "visible") opened?.redial();
+    };
+    const online = (): void => opened?.redial();
+    window.addEventListener("online", online);
+    document.addEventListener("visibilitychange", back);
+    return () => {
+      gone = true;
+      window.removeEventListener("online", online);
+      document.removeEventListener("visibilitychange", back);
+      opened?.close();
+      open(undefined);
+    };
+  }, [connection, session, role]);
+
+  const ready = useSyncExternalStore(store?.hear ?? nothing, () => store?.now() !== undefined);
+  if (!store || !ready) return <Waiting />;
+  return <StoreContext value={store}>{children}</StoreContext>;
+};
+export default BoardProvider;

@@ -1,0 +1,93 @@
+import type { Block } from "@nadwa/shared/board/blocks";
+import type { Axis, Recommendation } from "@nadwa/shared/board/board";
+import type { RecommendationId } from "@nadwa/shared/ids";
+import { createContext, useCallback, useContext, useSyncExternalStore } from "react";
+import type { BoardCopy } from "./BoardCopy.ts";
+import type { Contents } from "./fields.ts";
+import type { BoardStore } from "./openBoardCopy.ts";
+import { type Other, type Presence, presenceOf } from "./presence.ts";
+import type { Reading } from "./reading.ts";
+
+export const StoreContext = createContext<BoardStore | undefined>(undefined);
+
+const useStore = (): BoardStore => {
+  const store = useContext(StoreContext);
+  if (!store) throw new Error("no BoardProvider above this component");
+  return store;
+};
+
+/** The device's copy: document, save state, drafts. Renders again when one of these changes, not with what is written in it. */
+export const useBoard = (): BoardCopy => {
+  const store = useStore();
+  return useSyncExternalStore(store.hear, () => store.now()!);
+};
+
+/** Follows one part of the reading, also when a refusal or another edition replaces the document beneath it. */
+const useReading = <T>(id: RecommendationId | undefined, pick: (reading: Reading) => T): T => {
+  const store = useStore();
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      let reading = store.now()!.reading;
+      let stop = reading.hear(id, listener);
+      const stopStore = store.hear(() => {
+        const next = store.now()!.reading;
+        if (next === reading) return;
+        stop();
+        reading = next;
+        stop = next.hear(id, listener);
+        listener();
+      });
+      return () => {
+        stop();
+        stopStore();
+      };
+    },
+    [store, id],
+  );
+  return useSyncExternalStore(subscribe, () => pick(store.now()!.reading));
+};
+
+export const useAxes = (): readonly Axis[] => useReading(undefined, (reading) => reading.axes());
+
+/** All recommendations with their fields, hidden ones included; renders again for anything but typing in a text. */
+export const useRecommendations = (): readonly Recommendation[] => useReading(undefined, (reading) => reading.list());
+
+/** One recommendation with its text; renders again when this one changes. Undefined while it does not exist. */
+export const useContents = (id: RecommendationId): Contents | undefined =>
+  useReading(id, (reading) => reading.contents(id));
+
+const noBlocks: readonly Block[] = [];
+/** The text of one recommendation as blocks, for static rendering. */
+export const useText = (id: RecommendationId): readonly Block[] => useContents(id)?.blocks ?? noBlocks;
+
+const seen = new WeakMap<object, Presence>();
+const nobody: readonly Other[] = [];
+/** Others who are writing in a recommendation. */
+export const useOthersIn = (id: RecommendationId): readonly Other[] => {
+  const store = useStore();
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      let { awareness } = store.now()!;
+      const renew = (): void => {
+        seen.set(awareness, presenceOf(awareness, seen.get(awareness) ?? new Map()));
+        listener();
+      };
+      awareness.on("change", renew);
+      renew();
+      const stop = store.hear(() => {
+        const next = store.now()!.awareness;
+        if (next === awareness) return;
+        awareness.off("change", renew);
+        awareness = next;
+        awareness.on("change", renew);
+        renew();
+      });
+      return () => {
+        stop();
+        awareness.off("change", renew);
+      };
+    },
+    [store],
+  );
+  return useSyncExternalStore(subscribe, () => seen.get(store.now()!.awareness)?.get(id) ?? nobody);
+};
