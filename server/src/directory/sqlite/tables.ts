@@ -38,7 +38,7 @@ const asksOf = (db: DatabaseSync) => {
     ),
     peopleOf: db.prepare("SELECT * FROM people WHERE forum = ? ORDER BY joinedAtMs, id"),
     device: db.prepare("SELECT tokenHash FROM devices WHERE tokenHash = ?"),
-    devicePeople: db.prepare("SELECT person FROM devicePeople WHERE tokenHash = ? ORDER BY rowid"),
+    devicePeople: db.prepare("SELECT person FROM devicePeople WHERE tokenHash = ? ORDER BY no"),
   };
   return {
     forum: (id: ForumId) => record<ForumRecord>(sql.forum.get(id)),
@@ -79,7 +79,7 @@ const tellsOf = (db: DatabaseSync) => {
     role: db.prepare("UPDATE people SET role = ? WHERE id = ?"),
     removed: db.prepare("UPDATE people SET removedAtMs = coalesce(removedAtMs, ?) WHERE id = ?"),
     device: db.prepare("INSERT INTO devices VALUES (?) ON CONFLICT DO NOTHING"),
-    toDevice: db.prepare("INSERT INTO devicePeople VALUES (?, ?) ON CONFLICT DO NOTHING"),
+    toDevice: db.prepare("INSERT INTO devicePeople VALUES (NULL, ?, ?) ON CONFLICT DO NOTHING"),
     fromDevice: db.prepare("DELETE FROM devicePeople WHERE tokenHash = ? AND person = ?"),
   };
   const known = (id: PersonId, changes: number | bigint): void => {

@@ -215,12 +215,10 @@ describe("outage", () => {
     const store = await openRedis(server.url, { replicas: 1 });
     const append = () => store.log.append(content(someId()), [text("a")]);
     await expect(append()).rejects.toThrow(/0 of 1 replicas/);
-    await onServer(
-      ["--replicaof", "127.0.0.1", new URL(server.url).port, "--repl-diskless-sync-delay", "0"],
-      async () => {
-        await vi.waitFor(async () => expect((await append()).ok).toBe(true), { timeout: 10_000 });
-      },
-    );
+    await command(server, "CONFIG", "SET", "repl-diskless-sync-delay", "0");
+    await onServer(["--replicaof", "127.0.0.1", new URL(server.url).port], async () => {
+      await vi.waitFor(async () => expect((await append()).ok).toBe(true), { timeout: 10_000 });
+    });
     await store.close();
   });
 });

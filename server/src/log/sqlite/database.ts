@@ -43,7 +43,9 @@ const tables = `
   CREATE INDEX peopleOfForum ON people (forum, joinedAtMs, id);
   CREATE INDEX peopleByReentry ON people (reentryHash);
   CREATE TABLE devices (tokenHash TEXT PRIMARY KEY) WITHOUT ROWID;
-  CREATE TABLE devicePeople (tokenHash TEXT NOT NULL, person TEXT NOT NULL, PRIMARY KEY (tokenHash, person));
+  CREATE TABLE devicePeople (
+    no INTEGER PRIMARY KEY, tokenHash TEXT NOT NULL, person TEXT NOT NULL, UNIQUE (tokenHash, person)
+  );
 `;
 
 /** What must hold on every connection, each time it is opened: some of these are forgotten with the connection. Exclusive

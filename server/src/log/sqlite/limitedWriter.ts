@@ -1,6 +1,6 @@
 import { openSqlite } from "./openSqlite.ts";
 
-/** A process for sqlite.test.ts, started with a limit on the size of its files: appends until the system refuses, then
+/** A process for durability.test.ts, started with a limit on the size of its files: appends until the system refuses, then
  *  once more, and prints what it was told. */
 
 const { log } = await openSqlite(process.argv[2] ?? "");

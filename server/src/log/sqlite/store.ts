@@ -71,6 +71,19 @@ export const openStore = (file: string) => {
     db.exec("COMMIT");
   };
 
+  /** After a purge. `secure_delete` clears what is deleted, but not the copies that stay in the slack of a page when SQLite
+   *  moves rows to its neighbour: only writing the whole file anew, and emptying the write-ahead file, ends them.
+   *  Returns why it could not be done. */
+  const sweep = (): string | undefined => {
+    try {
+      db.exec("VACUUM");
+      db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+      return undefined;
+    } catch (error) {
+      return `purged, but the file still holds old bytes: ${said(error)}`;
+    }
+  };
+
   const rollBack = (error: unknown): string => {
     if (resultCode(error) !== full) broken = said(error);
     try {
@@ -105,8 +118,11 @@ export const openStore = (file: string) => {
           }
         else if (failed) calls[at] = { is: "unavailable", message: failed };
       }
-      // What was purged must leave the write-ahead file as well.
-      if (!failed && batch.calls.some(({ call }) => call.do === "purge")) db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+      if (!failed && batch.calls.some(({ call }) => call.do === "purge")) {
+        const left = sweep();
+        for (const [at, { call }] of batch.calls.entries())
+          if (left !== undefined && call.do === "purge") calls[at] = { is: "unavailable", message: left };
+      }
       return {
         ...(failed !== undefined && { failed }),
         appends: failed === undefined ? Float64Array.from(answers) : new Float64Array(0),
