@@ -105,11 +105,17 @@ const pageOf = (blocks: readonly Block[], markers: readonly (string | undefined)
 
 /**
  * The largest step at which the whole text fits; a text that does not fit at 64 u is dealt out to pages at 64 u, about the
- * same number of lines on each, never smaller.
+ * same number of lines on each, never smaller. `largest` holds the size down while somebody types.
  */
-export const fitText = (blocks: readonly Block[], box: Box, widthOf: WidthOf): Fitted => {
+export const fitText = (
+  blocks: readonly Block[],
+  box: Box,
+  widthOf: WidthOf,
+  largest: FitStep = fitSteps[0],
+): Fitted => {
   const markers = markersOf(blocks);
   for (const size of fitSteps) {
+    if (size > largest) continue;
     const lines = linesAt(blocks, size, box.width, widthOf);
     if (height(lines, size) <= box.height) return { size, pages: [pageOf(blocks, markers, lines)] };
   }

@@ -1,0 +1,45 @@
+import "./hall.css";
+import type { BoardId } from "@nadwa/shared/ids";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import { HallStage } from "./HallStage.tsx";
+import { type LastFrame, lastFrameOf } from "./lastFrame.ts";
+
+const Door = createContext<(isUp: boolean) => void>(() => {});
+
+/** Tells the door that the live picture is up, and when it goes. */
+export const useIsUp = (): void => {
+  const tell = useContext(Door);
+  useEffect(() => {
+    tell(true);
+    return () => tell(false);
+  }, [tell]);
+};
+
+/** Before the note about a lost connection appears. */
+export const noteAfterMs = 10_000;
+
+/**
+ * Stands around the hall's screen: until the session is there again (F5, sleep, a server that restarts) the last good
+ * picture covers whatever the page is doing about it.
+ */
+const HallDoor = (props: { readonly session: BoardId; readonly children: ReactNode }) => {
+  const [isUp, set] = useState(false);
+  const [late, setLate] = useState(false);
+  const kept = useMemo<LastFrame | undefined>(
+    () => (isUp ? undefined : lastFrameOf(props.session)),
+    [isUp, props.session],
+  );
+  useEffect(() => {
+    setLate(false);
+    if (isUp) return;
+    const timer = setTimeout(() => setLate(true), noteAfterMs);
+    return () => clearTimeout(timer);
+  }, [isUp]);
+  return (
+    <Door value={set}>
+      <div inert={kept !== undefined}>{props.children}</div>
+      {kept && <HallStage {...kept} nowMs={Date.now()} offline={late} />}
+    </Door>
+  );
+};
+export default HallDoor;
