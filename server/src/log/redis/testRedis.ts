@@ -88,7 +88,10 @@ const run = async (args: readonly string[], port: number): Promise<ChildProcess>
   server.once("exit", () => process.off("exit", along));
   const deadline = Date.now() + startsWithinMs;
   while (!(await Promise.race([answers(port), failed]))) {
-    if (Date.now() > deadline) throw new Error(`redis-server does not answer: ${said}`);
+    if (Date.now() > deadline) {
+      server.kill("SIGKILL");
+      throw new Error(`redis-server does not answer: ${said}`);
+    }
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   return server;
