@@ -1,0 +1,99 @@
+import type { RefusalCode } from "@nadwa/shared/refusal";
+import type { WebSocket } from "ws";
+import type { Visitor } from "../http/Visitor.ts";
+import { type Connection, connection } from "./connection.ts";
+import { readFrame, type Said } from "./frames.ts";
+import type { Figures, Room } from "./room.ts";
+
+/** From a socket to a room: what is no frame of ours is refused, and what is too much. */
+
+/** The largest message of a client: a step 2 of 1 MiB and its header, or the stock provider's echo of a large awareness. */
+export const maxPayload = 1024 * 1024 + 1024;
+
+/**
+ * Generous: an hour of typing offline comes back as ten thousand frames at once; a thousand frames a second for minutes do
+ * not come from a keyboard. Awareness is coalesced, so its cost is only its reading.
+ */
+const burst = { frames: 20_000, bytes: 16 * 1024 * 1024 };
+const perSecond = { frames: 200, bytes: 512 * 1024 };
+/** What a client may send before its room is loaded. */
+const earlyFrames = 1_000;
+
+export type Arriving = {
+  readonly visitor: Visitor;
+  readonly extensions: boolean;
+  readonly nowMs: () => number;
+  readonly figures: Figures;
+  readonly enter: () => Promise<Room>;
+  readonly mistake: (error: unknown, what: string) => void;
+};
+
+export const gateway = (socket: WebSocket, { visitor, extensions, nowMs, figures, enter, mistake }: Arriving): void => {
+  const it: Connection = connection(socket, visitor, extensions, nowMs, () => figures.refusedUpdates++);
+  const mayPass = budget(nowMs);
+  let early: Said[] | undefined = [];
+  let room: Room | undefined;
+  let gone = false;
+
+  const hear = (data: unknown, isBinary: boolean): RefusalCode | undefined => {
+    if (!isBinary || gone) return "bad-request";
+    const bytes = toBytes(data);
+    if (!mayPass(bytes.length)) return "too-many";
+    const said = readFrame(bytes);
+    if (!said) return "bad-request";
+    if (room) room.hear(it, said);
+    else if (!early || early.length >= earlyFrames) return "too-many";
+    else early.push(said);
+    return undefined;
+  };
+
+  socket.on("error", () => socket.terminate());
+  socket.on("message", (data, isBinary) => {
+    const refused = hear(data, isBinary);
+    if (refused) it.close(refused);
+  });
+  socket.on("close", () => {
+    gone = true;
+    room?.leave(it);
+  });
+
+  enter().then(
+    (entered) => {
+      if (gone) return;
+      room = entered;
+      room.enter(it);
+      for (const said of early ?? []) room.hear(it, said);
+      early = undefined;
+    },
+    (error: unknown) => {
+      if (error instanceof NotFound) return it.close("not-found");
+      mistake(error, "a board cannot be loaded");
+      it.close("unavailable");
+    },
+  );
+};
+
+/** No such board: to the visitor the same as a board that is not theirs, which the door has refused already. */
+export class NotFound extends Error {
+  override readonly name = "NotFound";
+}
+
+/** A copy of its own: `ws` hands out views of a shared pool. */
+const toBytes = (data: unknown): Uint8Array => {
+  if (data instanceof ArrayBuffer) return new Uint8Array(data.slice(0));
+  if (Array.isArray(data)) return new Uint8Array(Buffer.concat(data as Buffer[]));
+  return new Uint8Array(data as Uint8Array);
+};
+
+/** A bucket of frames and one of bytes, which fill again with time. */
+const budget = (nowMs: () => number) => {
+  let { frames, bytes } = burst;
+  let filledAtMs = nowMs();
+  return (length: number): boolean => {
+    const seconds = (nowMs() - filledAtMs) / 1000;
+    filledAtMs = nowMs();
+    frames = Math.min(burst.frames, frames + seconds * perSecond.frames) - 1;
+    bytes = Math.min(burst.bytes, bytes + seconds * perSecond.bytes) - length;
+    return frames >= 0 && bytes >= 0;
+  };
+};

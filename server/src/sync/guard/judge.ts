@@ -1,0 +1,90 @@
+import { may } from "@nadwa/shared/access/may";
+import type { Actor, Scene } from "@nadwa/shared/access/scene";
+import { type Path, pathKey, type Touch } from "@nadwa/shared/board/path";
+import type { RefusalCode } from "@nadwa/shared/refusal";
+import { fail, ok, type Result } from "@nadwa/shared/result";
+import * as Y from "yjs";
+import type { Placed, Removed, Resolved } from "./resolve.ts";
+
+/** Step 7, first half: what the update does, as the access table understands it, and whether this person may do it now. */
+
+export type Denied = { readonly code: RefusalCode; readonly paths: readonly Path[] };
+
+export type Judgement = {
+  readonly touches: readonly Touch[];
+  /** Deletions that stay: all but the format marks that this person may not delete. */
+  readonly removed: readonly Removed[];
+};
+
+/**
+ * (a) After a remote change to formatted text, Yjs deletes redundant format marks in a transaction of its own and the
+ * provider sends that, even for an observer. Such a deletion without the right is left out, not refused.
+ */
+export const judge = (resolved: Resolved, actor: Actor, scene: Scene, doc: Y.Doc): Result<Judgement, Denied> => {
+  const touches = new Map<string, Touch>();
+  const add = (touch: Touch) => touches.set(`${touch.act} ${pathKey(touch.path)}`, touch);
+  for (const placed of resolved.placed) {
+    const touch = touchOfStruct(placed, actor);
+    if (touch) add(withCreator(touch, doc));
+  }
+
+  const deletions = topmost(resolved.removed).map((removed) => ({
+    removed,
+    touch: withCreator(touchOfDeletion(removed, resolved.placed), doc),
+  }));
+  for (const { removed, touch } of deletions) if (!isFormatMark(removed)) add(touch);
+
+  const verdicts = new Map([...touches].map(([key, touch]) => [key, may(actor, touch, scene)]));
+  const denied = [...verdicts].filter(([, verdict]) => !verdict.ok);
+  for (const [, verdict] of denied)
+    if (!verdict.ok) return fail({ code: verdict.error, paths: denied.map(([key]) => touches.get(key)!.path) });
+
+  const ignored = new Set<Removed>();
+  for (const { removed, touch } of deletions) {
+    if (!isFormatMark(removed)) continue;
+    if (may(actor, touch, scene).ok) add(touch);
+    else ignored.add(removed);
+  }
+  return ok({ touches: [...touches.values()], removed: resolved.removed.filter((removed) => !ignored.has(removed)) });
+};
+
+const isFormatMark = ({ item }: Removed): boolean => item.content instanceof Y.ContentFormat;
+
+/** A recommendation, amendment or axis under a new key is made; everything inside one that this update makes is part of that. */
+const touchOfStruct = ({ parent, key }: Placed, actor: Actor): Touch | undefined => {
+  if (parent.fresh) return undefined;
+  const path = key === null || isAttribute(parent.node) ? parent.path : [...parent.path, key];
+  return parent.depth === 1 && key !== null ? { path, act: "create", createdBy: actor.person } : { path, act: "edit" };
+};
+
+/** Elements have attributes (the start of an ordered list): the path stays that of the text around them. */
+const isAttribute = (node: Placed["parent"]["node"]): boolean =>
+  node === "paragraph" || node === "bulletList" || node === "orderedList" || node === "listItem" || node === "words";
+
+const touchOfDeletion = ({ parent, within, key }: Removed, placed: readonly Placed[]): Touch => {
+  if (key === null || isAttribute(parent.node)) return { path: parent.path, act: "edit" };
+  const path = [...parent.path, key];
+  // A new value deletes the one before it: that is an edit of the key.
+  const replaced = placed.some((struct) => struct.within === within && struct.key === key);
+  return { path, act: replaced ? "edit" : "delete" };
+};
+
+/** Deletions that no other deletion of this update contains. */
+export const topmost = (removed: readonly Removed[]): readonly Removed[] => {
+  const items = new Set(removed.map(({ item }) => item));
+  return removed.filter(({ within }) => {
+    for (let item = within._item; item; item = (item.parent as Y.AbstractType<unknown>)._item)
+      if (items.has(item)) return false;
+    return true;
+  });
+};
+
+/** The creator of the recommendation or amendment around a path, as the document has it. */
+const withCreator = (touch: Touch, doc: Y.Doc): Touch => {
+  const [root, id] = touch.path;
+  if (touch.createdBy !== undefined || id === undefined || (root !== "recommendations" && root !== "amendments"))
+    return touch;
+  const holder = (doc.share.get(root) as Y.Map<unknown> | undefined)?.get(id);
+  const createdBy = holder instanceof Y.Map ? (holder as Y.Map<unknown>).get("createdBy") : undefined;
+  return typeof createdBy === "string" ? { ...touch, createdBy } : touch;
+};

@@ -1,0 +1,312 @@
+import { sceneOfState } from "@nadwa/shared/access/scene";
+import type { Path } from "@nadwa/shared/board/path";
+import type { Edition, Fence, Seq } from "@nadwa/shared/ids";
+import * as Y from "yjs";
+import type { Session } from "../control/Sessions.ts";
+import type { BoardLog, Entry, Lane } from "../log/BoardLog.ts";
+import { seal } from "../log/entry.ts";
+import type { Connection } from "./connection.ts";
+import type { Kind } from "./guard/decode.ts";
+import { type Accepted, guard } from "./guard/guard.ts";
+import { heldFrames } from "./held.ts";
+import { applyEntry, emptyReplica, type Replica, replicaFromLog } from "./replica.ts";
+
+/** From a frame to the log, for one board. One turn after the other, and in each:
+ *  1 what other nodes have logged is heard   2 what has arrived is judged, by the rights of this moment, and taken into the
+ *  replica, so that the next one can be judged   3 it is appended in one piece, with the fence it was judged by
+ *  4 durable, it is published and acknowledged: now the replica is exactly what the log says.
+ *  A stale fence, a throw or a hole builds the replica anew from the log, and what was not durable is judged again, in order. */
+
+export type Arrival = {
+  readonly connection: Connection;
+  /** In the connection's account, from 1. */
+  readonly index: number;
+  readonly kind: Kind;
+  readonly bytes: Uint8Array;
+  /** The log was read for it already: what it points to is unknown indeed (f). */
+  readonly caughtUp?: true;
+};
+/** Judged and in the replica; without `sealed` it held nothing new and waits only for what it repeats. */
+type Taken = Arrival & {
+  readonly accepted: Accepted;
+  readonly sealed?: Uint8Array;
+  readonly changed: readonly Path[];
+};
+
+export type Outlet = {
+  /** Durable updates in the order of the log, and what they changed. */
+  publish(updates: readonly Uint8Array[], changed: readonly Path[]): void;
+  /** The replica is exactly what the log says: the moment to answer those who join. */
+  exact(): void;
+  /** The replica is another one. */
+  rebuilt(): void;
+  /** Asks a stock client for what it has and the server has not; false if it was asked often enough. */
+  ask(connection: Connection): boolean;
+  /** Storage does not answer: everybody leaves and comes again. */
+  lost(): void;
+  mistake(error: unknown, what: string): void;
+};
+
+export type Intake = {
+  readonly replica: Replica;
+  readonly edition: Edition;
+  /** Nothing in the replica waits for the log. */
+  readonly isExact: boolean;
+  /** Resolves when the replica is loaded; rejects when storage does not answer. */
+  load(): Promise<void>;
+  submit(arrival: Arrival): void;
+  tick(): void;
+  /** Resolves when nothing is under way. */
+  idle(): Promise<void>;
+  close(): Promise<void>;
+};
+
+const entriesPerSnapshot = 500;
+/** Frames judged in one turn: about 20 ms of guard at worst, so that nobody's keystroke waits longer for the log. */
+const framesPerTurn = 500;
+const tryAgainAfterMs = 1_000;
+
+export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outlet, nowMs: () => number): Intake => {
+  let replica = emptyReplica();
+  let edition: Edition = 0;
+  let readOnly = false;
+  let head: Seq = 0;
+  let sinceSnapshot = 0;
+  let stale = true;
+  let closed = false;
+  let unfollow: (() => void) | undefined;
+  let work: Promise<void> | undefined;
+  let arrivals: Arrival[] = [];
+  let taken: Taken[] = [];
+  let inbox: Entry[] = [];
+  /** One turn judges without awaiting, so all that it takes is judged by one fence. */
+  let judgedBy: Fence = 0;
+  const held = heldFrames(nowMs);
+
+  const begin = (): void => {
+    if (work || closed) return;
+    work = turns()
+      .catch((error: unknown) => {
+        if (closed) return;
+        outlet.mistake(error, "the log does not answer");
+        lose();
+      })
+      .finally(() => {
+        work = undefined;
+        if (!stale && (arrivals.length > 0 || inbox.length > 0)) begin();
+      });
+  };
+
+  const turns = async (): Promise<void> => {
+    do {
+      if (stale) await rebuild();
+      hearInbox();
+      const readFirst = judgeArrivals();
+      if (taken.length > 0 && !stale) await append();
+      if (readFirst && !stale) hear(await read());
+      if (taken.length === 0 && !stale) outlet.exact();
+    } while (!closed && (stale || arrivals.length > 0 || inbox.length > 0));
+    if (sinceSnapshot >= entriesPerSnapshot && !readOnly && !closed) await compact();
+  };
+
+  /** Never awaits: one frame is one step. True when the log has to be read before the next one can be judged. */
+  const judgeArrivals = (): boolean => {
+    for (let left = framesPerTurn; left > 0 && !stale; left--) {
+      const arrival = arrivals.shift();
+      if (!arrival) return false;
+      try {
+        if (judge(arrival) === "read first") {
+          arrivals.unshift({ ...arrival, caughtUp: true });
+          return true;
+        }
+      } catch (error) {
+        // The guard or Yjs threw, or changed what was not judged: never go on with a half-applied document (A4).
+        outlet.mistake(error, "an update went astray");
+        arrival.connection.refused(arrival.index, "internal-error", []);
+        arrival.connection.close("internal-error");
+        stale = true;
+      }
+    }
+    return false;
+  };
+
+  const judge = (arrival: Arrival): "read first" | undefined => {
+    const { connection, index } = arrival;
+    const { person } = connection.visitor;
+    const { state, fence } = session.now();
+    const role = connection.roleOf(session.roleNow(person));
+    if (role === undefined || readOnly) {
+      connection.refused(index, role === undefined ? "removed-from-forum" : "read-only", []);
+      return;
+    }
+
+    const verdict = guard(arrival.bytes, arrival.kind, { person, role }, sceneOfState(state, person), replica);
+    if (!verdict.ok) {
+      const { code, paths } = verdict.error;
+      if (code === "resync" && !connection.hasGap) {
+        if (!arrival.caughtUp) return "read first";
+        if ((connection.extensions || held.has(connection) || outlet.ask(connection)) && held.keep(arrival)) return;
+      }
+      connection.refused(index, code, paths);
+      for (const other of held.release(connection)) connection.refused(other.index, "resync", []);
+      return;
+    }
+    take(arrival, verdict.value, fence);
+    arrivals.unshift(...held.release(connection));
+  };
+
+  const take = (arrival: Arrival, accepted: Accepted, fence: number): void => {
+    const { person } = arrival.connection.visitor;
+    if (accepted.empty) {
+      taken.push({ ...arrival, accepted, changed: [] });
+      return;
+    }
+    const { update, clients, touches } = accepted;
+    const changed = replica.apply(
+      update,
+      touches.map(({ path }) => path),
+    );
+    for (const client of clients) replica.bind(client, person, nowMs());
+    judgedBy = fence;
+    const sealed = seal({ kind: "update", person, clients, edition, bytes: update });
+    taken.push({ ...arrival, accepted, changed, sealed });
+  };
+
+  const append = async (): Promise<void> => {
+    const entries = taken.map(({ sealed }) => sealed).filter((sealed) => sealed !== undefined);
+    if (entries.length > 0) {
+      const appended = await log.append(lane, entries, { fence: judgedBy });
+      if (!appended.ok) {
+        await session.caughtUp();
+        stale = true;
+        return;
+      }
+      const { first, last } = appended.value;
+      if (first > head + 1) hear((await read()).filter(({ seq }) => seq < first));
+      if (stale) return;
+      head = last;
+      sinceSnapshot += entries.length;
+      const written = taken.filter(({ sealed }) => sealed);
+      outlet.publish(
+        written.map(({ accepted }) => accepted.update),
+        written.flatMap(({ changed }) => changed),
+      );
+    }
+    const durable = taken;
+    taken = [];
+    for (const { connection, index } of durable) connection.saved(index);
+    for (const connection of new Set(durable.map((each) => each.connection))) connection.report();
+  };
+
+  const read = async (): Promise<readonly Entry[]> => {
+    const { entries, snapshot } = await log.read(lane, head);
+    if (snapshot) stale = true;
+    return entries;
+  };
+
+  /** Takes in what other guards have accepted, in the order of the log, and passes it on. */
+  const hear = (entries: readonly Entry[]): void => {
+    const fresh = entries.filter(({ seq }) => seq > head);
+    if (fresh.length === 0 || stale) return;
+    if (fresh[0]!.seq !== head + 1) {
+      stale = true; // compacted away, or lost on the way
+      return;
+    }
+    const mine = new Set(taken.flatMap(({ accepted }) => accepted.clients));
+    const updates: Uint8Array[] = [];
+    const changed: Path[] = [];
+    try {
+      for (const entry of fresh) {
+        const applied = applyEntry(replica, entry, nowMs());
+        head = entry.seq;
+        sinceSnapshot++;
+        if (!applied) continue;
+        updates.push(applied.update);
+        changed.push(...applied.changed);
+        // One client id on two nodes at once: the log says who was first, and the replica has it the other way round.
+        if (applied.clients.some((client) => mine.has(client))) stale = true;
+      }
+    } catch (error) {
+      outlet.mistake(error, "an entry of the log cannot be applied");
+      stale = true;
+    }
+    if (updates.length > 0) outlet.publish(updates, changed);
+  };
+  const hearInbox = (): void => {
+    const entries = inbox;
+    inbox = [];
+    hear(entries);
+  };
+
+  const rebuild = async (): Promise<void> => {
+    const before = head;
+    const backlog = await log.read(lane, 0);
+    const loaded = replicaFromLog(backlog, nowMs());
+    ({ replica, head, damaged: readOnly } = loaded);
+    edition = backlog.edition;
+    sinceSnapshot = backlog.entries.length;
+    stale = false;
+    arrivals = [...taken, ...arrivals];
+    taken = [];
+    outlet.rebuilt();
+    const unheard = loaded.applied.filter(({ seq }) => seq > before).map(({ update }) => update);
+    if (backlog.snapshot && backlog.snapshot.upTo > before) unheard.unshift(Y.encodeStateAsUpdate(replica.doc));
+    if (unheard.length > 0) outlet.publish(unheard, [[]]);
+  };
+
+  /** Made from the log and not from the replica, so that it can be made at any time. */
+  const compact = async (): Promise<void> => {
+    const backlog = await log.read(lane, 0);
+    const { replica: logged, damaged } = replicaFromLog(backlog, nowMs());
+    sinceSnapshot = 0;
+    if (!damaged) await log.compact(lane, backlog.head, logged.snapshot(nowMs()));
+  };
+
+  const lose = (): void => {
+    arrivals = [];
+    taken = [];
+    held.clear();
+    stale = true;
+    outlet.lost();
+    setTimeout(begin, tryAgainAfterMs).unref();
+  };
+
+  return {
+    get replica() {
+      return replica;
+    },
+    get edition() {
+      return edition;
+    },
+    get isExact() {
+      return !stale && taken.length === 0;
+    },
+    async load() {
+      if (stale) begin();
+      await idle();
+      if (stale) throw new Error("the board cannot be read");
+      unfollow ??= log.follow(lane, head, (entries) => {
+        inbox.push(...entries);
+        if (inbox.at(-1)!.seq > head) begin();
+        else inbox = [];
+      });
+    },
+    submit(arrival) {
+      arrivals.push(arrival);
+      begin();
+    },
+    tick() {
+      for (const { connection, index } of held.expired()) connection.refused(index, "resync", []);
+    },
+    idle,
+    async close() {
+      await idle();
+      closed = true;
+      unfollow?.();
+    },
+  };
+
+  async function idle(): Promise<void> {
+    while (work) await work;
+  }
+};

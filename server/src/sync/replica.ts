@@ -1,0 +1,127 @@
+import { openBoard } from "@nadwa/shared/board/board";
+import type { Path } from "@nadwa/shared/board/path";
+import type { PersonId, Seq } from "@nadwa/shared/ids";
+import * as Y from "yjs";
+import type { Backlog, Entry } from "../log/BoardLog.ts";
+import { unseal } from "../log/entry.ts";
+import { placeOfType, type SharedType } from "./guard/place.ts";
+import { type Binding, decodeSnapshot, encodeSnapshot } from "./snapshot.ts";
+
+/** This node's copy of the document and whose the client ids are. Built from the log, never from a client. */
+
+/** Yjs changed something that the guard had not judged, or did not apply the update whole. The replica is void then. */
+export class Astray extends Error {
+  override readonly name = "Astray";
+}
+
+export type Replica = {
+  readonly doc: Y.Doc;
+  readonly bindings: { of(client: number): PersonId | undefined; readonly size: number };
+  /** Binds the client id, unless it is another person's. */
+  bind(client: number, person: PersonId, nowMs: number): boolean;
+  /**
+   * Applies an update and returns the paths that Yjs says it changed. With `judged`, throws Astray if one of them lies
+   * outside (A4). After any throw the replica must be built anew.
+   */
+  apply(update: Uint8Array, judged?: readonly Path[]): readonly Path[];
+  snapshot(nowMs: number): Uint8Array;
+};
+
+export const emptyReplica = (): Replica => {
+  const doc = openBoard(new Y.Doc());
+  const bindings = new Map<number, Binding>();
+  return {
+    doc,
+    bindings: {
+      of: (client) => bindings.get(client)?.person,
+      get size() {
+        return bindings.size;
+      },
+    },
+    bind(client, person, nowMs) {
+      const bound = bindings.get(client);
+      if (bound && bound.person !== person) return false;
+      bindings.set(client, { person, usedAtMs: nowMs });
+      return true;
+    },
+    apply: (update, judged) => apply(doc, update, judged),
+    snapshot: (nowMs) => encodeSnapshot(Y.encodeStateAsUpdate(doc), bindings, nowMs),
+  };
+};
+
+export type Loaded = {
+  readonly replica: Replica;
+  readonly head: Seq;
+  /** The entries after the snapshot that count, in order. */
+  readonly applied: readonly { readonly seq: Seq; readonly update: Uint8Array }[];
+  /** An entry cannot be applied, or storage has cut the lane: the board opens read-only at the last good one (S21). */
+  readonly damaged: boolean;
+};
+
+/**
+ * The document as the log has it. An entry that names a client id bound to somebody else, or that is no update, is passed
+ * over, on every node alike: the first in the log is right.
+ */
+export const replicaFromLog = (backlog: Backlog, nowMs: number): Loaded => {
+  const replica = emptyReplica();
+  if (backlog.snapshot && backlog.snapshot.bytes.length > 0) {
+    const { state, bindings } = decodeSnapshot(backlog.snapshot.bytes);
+    replica.apply(state);
+    for (const [client, { person, usedAtMs }] of bindings) replica.bind(client, person, usedAtMs);
+  }
+  const applied: { seq: Seq; update: Uint8Array }[] = [];
+  for (const [at, entry] of backlog.entries.entries())
+    try {
+      const update = applyEntry(replica, entry, nowMs)?.update;
+      if (update) applied.push({ seq: entry.seq, update });
+    } catch {
+      const good = { ...backlog, entries: backlog.entries.slice(0, at), head: entry.seq - 1 };
+      return { ...replicaFromLog(good, nowMs), damaged: true };
+    }
+  return { replica, head: backlog.head, applied, damaged: backlog.damaged ?? false };
+};
+
+/** Applies an entry that somebody else's guard has accepted; returns its update and what it changed. */
+export const applyEntry = (
+  replica: Replica,
+  entry: Entry,
+  nowMs: number,
+):
+  | { readonly update: Uint8Array; readonly clients: readonly number[]; readonly changed: readonly Path[] }
+  | undefined => {
+  const envelope = unseal(entry.bytes);
+  if (envelope?.kind !== "update") return undefined;
+  const { clients, person, bytes } = envelope;
+  if (clients.some((client) => (replica.bindings.of(client) ?? person) !== person)) return undefined;
+  for (const client of clients) replica.bind(client, person, nowMs);
+  return { update: bytes, clients, changed: replica.apply(bytes) };
+};
+
+const apply = (doc: Y.Doc, update: Uint8Array, judged: readonly Path[] | undefined): readonly Path[] => {
+  let changed: readonly Path[] = [];
+  doc.transact((transaction) => {
+    Y.applyUpdate(doc, update);
+    changed = changedPaths(transaction);
+    // To Yjs a remote change is a reason to delete redundant format marks (YText._callObserver). A replica writes nothing.
+    transaction.local = true;
+  });
+  const stray = judged && changed.find((path) => !judged.some((allowed) => isWithin(path, allowed)));
+  if (stray) throw new Astray(stray.join("/"));
+  const { pendingStructs, pendingDs } = doc.store as { pendingStructs: unknown; pendingDs: unknown };
+  if (pendingStructs || pendingDs) throw new Astray("something is pending");
+  return changed;
+};
+
+/** Read before the transaction ends: after it, what was deleted is collected and has no parents any more. */
+const changedPaths = (transaction: Y.Transaction): readonly Path[] => {
+  const paths: Path[] = [];
+  for (const [type, keys] of transaction.changed) {
+    const place = placeOfType(type as unknown as SharedType);
+    // What lies inside something deleted has gone with it, and the deletion of that was judged.
+    if (!place.ok) throw new Astray("a place that is not in the schema");
+    for (const key of keys) paths.push(key === null ? place.value.path : [...place.value.path, key]);
+  }
+  return paths;
+};
+
+const isWithin = (path: Path, allowed: Path): boolean => allowed.every((key, at) => path[at] === key);

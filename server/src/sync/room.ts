@@ -1,0 +1,239 @@
+import type { Role } from "@nadwa/shared/access/roles";
+import { sceneOfState } from "@nadwa/shared/access/scene";
+import type { Path } from "@nadwa/shared/board/path";
+import type { BoardId, PersonId, RecommendationId } from "@nadwa/shared/ids";
+import type { SessionEvent } from "@nadwa/shared/session/events";
+import * as Y from "yjs";
+import type { Session } from "../control/Sessions.ts";
+import type { BoardLog } from "../log/BoardLog.ts";
+import type { Whisper } from "../whisper/Whisper.ts";
+import type { Connection } from "./connection.ts";
+import {
+  awarenessFrame,
+  editionFrame,
+  keepAliveFrame,
+  type Said,
+  stepOneFrame,
+  stepTwoFrame,
+  updateFrame,
+} from "./frames.ts";
+import { intake } from "./intake.ts";
+import { presence } from "./presence.ts";
+import { pack, type Packed } from "./wire.ts";
+
+/** The people at one board on this node. The only place that writes to sockets. How a browser joins without loss:
+ *  1 it enters the room   2 it says what it has (step 1)   3 as soon as the replica is exactly what the log says, it is sent
+ *  what it lacks   4 from then on it is live: every flush goes to it.   Between 3 and 4 nothing is awaited. */
+
+export type Figures = { refusedUpdates: number; acceptedUpdates: number; slowClosed: number };
+
+export type RoomParts = {
+  readonly board: BoardId;
+  readonly session: Session;
+  readonly log: BoardLog;
+  readonly whisper: Whisper;
+  readonly nowMs: () => number;
+  readonly figures: Figures;
+  readonly mistake: (error: unknown, what: string) => void;
+};
+
+/** What the document's readers on this node hear: which paths have changed; an empty path stands for anything. */
+export type Watcher = (changed: readonly Path[]) => void;
+
+export type Room = {
+  readonly doc: Y.Doc;
+  load(): Promise<void>;
+  enter(connection: Connection): void;
+  hear(connection: Connection, said: Said): void;
+  leave(connection: Connection): void;
+  watch(watcher: Watcher): () => void;
+  tick(): void;
+  readonly isEmpty: boolean;
+  /** Nothing in the document waits for the log. */
+  readonly isExact: boolean;
+  /** People at this board, and how many look at each recommendation; other nodes' included. */
+  present(): number;
+  editing(): { [recommendation: RecommendationId]: number };
+  /** Resolves when what has arrived is durable. */
+  idle(): Promise<void>;
+  closeAll(): void;
+  close(): Promise<void>;
+};
+
+const keepAliveMs = 15_000;
+const fullBytes = 1024 * 1024;
+const fullForMs = 10_000;
+/** How often a stock client is asked again for what it has: once on joining, and a few times for a hole. */
+const asksPerConnection = 5;
+
+/** Whether this role may write anything at all now: such a client is asked for what it has. */
+export const mayWrite = (role: Role | undefined, boardLocked: boolean): boolean =>
+  role === "moderator" || role === "rapporteur" || (role === "participant" && !boardLocked);
+
+export const room = ({ board, session, log, whisper, nowMs, figures, mistake }: RoomParts): Room => {
+  const connections = new Set<Connection>();
+  const live = new Set<Connection>();
+  /** Who has said what it has and waits for what it lacks. */
+  const joining = new Map<Connection, Uint8Array>();
+  const watchers = new Set<Watcher>();
+
+  const broadcast = (packed: Packed) => {
+    for (const connection of live) connection.send(packed);
+  };
+
+  const document = intake(
+    log,
+    { board, name: "content/shared" },
+    session,
+    {
+      publish(updates, changed) {
+        figures.acceptedUpdates += updates.length;
+        broadcast(pack(updates.map(updateFrame)));
+        for (const watcher of watchers) watcher(changed);
+      },
+      exact: () => answerJoining(),
+      rebuilt() {
+        for (const { awarenessId, visitor } of connections)
+          if (awarenessId !== undefined) document.replica.bind(awarenessId, visitor.person, nowMs());
+      },
+      ask: (connection) => ask(connection),
+      lost() {
+        for (const connection of connections) connection.close("unavailable");
+      },
+      mistake,
+    },
+    nowMs,
+  );
+
+  const here = presence(board, whisper, nowMs, {
+    tell: (bytes) => broadcast(pack([awarenessFrame(bytes)])),
+    owner: (client) =>
+      document.replica.bindings.of(client) ?? (Y.getState(document.replica.doc.store, client) > 0 ? "" : undefined),
+    bind: (client, person) => document.replica.bind(client, person, nowMs()),
+  });
+
+  const answerJoining = () => {
+    for (const [connection, vector] of joining) {
+      const answer = [stepTwoFrame(Y.encodeStateAsUpdate(document.replica.doc, vector))];
+      if (!live.has(connection)) answer.push(awarenessFrame(here.everybody()));
+      connection.send(pack(answer));
+      live.add(connection);
+    }
+    joining.clear();
+  };
+
+  const roleOf = ({ visitor, roleOf }: Connection) => roleOf(session.roleNow(visitor.person));
+
+  /** Step 1: what the server has. Those who may not write are not asked. */
+  const ask = (connection: Connection): boolean => {
+    if (!mayWrite(connection.role, session.now().state.locked) || connection.asked >= asksPerConnection) return false;
+    connection.asked++;
+    connection.answersLeft++;
+    connection.send(pack([stepOneFrame(Y.encodeStateVector(document.replica.doc))]));
+    return true;
+  };
+
+  /** Rights have changed: whose role is another one comes back by the front door; whoever gained the right is asked (A5). */
+  const onEvents = (events: readonly SessionEvent[]) => {
+    const affects = (event: SessionEvent) =>
+      event.type === "roleSet" ||
+      event.type === "personRemoved" ||
+      event.type === "locked" ||
+      event.type === "unlocked";
+    if (!events.some(affects)) return;
+    const { locked } = session.now().state;
+    for (const connection of connections) {
+      const role = roleOf(connection);
+      if (role === undefined) connection.close("removed-from-forum");
+      else if (role !== connection.role) connection.close("access-changed");
+      else if (connection.asked === 0 && mayWrite(role, locked)) ask(connection);
+    }
+  };
+  const unhear = session.hear(onEvents);
+
+  return {
+    get doc() {
+      return document.replica.doc;
+    },
+    load: () => document.load(),
+    enter(connection) {
+      const role = roleOf(connection);
+      if (role === undefined) return connection.close("not-a-member");
+      connection.role = role;
+      connections.add(connection);
+      if (connection.extensions) connection.send(pack([editionFrame(document.edition)]));
+      ask(connection);
+    },
+    hear(connection, said) {
+      if (!connections.has(connection)) return;
+      switch (said.is) {
+        case "stepOne":
+          joining.set(connection, said.vector);
+          if (document.isExact) answerJoining();
+          return;
+        case "join":
+        case "update": {
+          const index = connection.enter();
+          // A step 2 answers a step 1, once; unasked it would be a way around the size of an update.
+          if (said.is === "join" && connection.answersLeft-- <= 0) {
+            connection.answersLeft = 0;
+            connection.refused(index, "bad-request", []);
+          } else document.submit({ connection, index, kind: said.is, bytes: said.bytes });
+          return;
+        }
+        case "awareness":
+          here.hear(connection, said.bytes);
+          return;
+        case "queryAwareness":
+          connection.send(pack([awarenessFrame(here.everybody())]));
+      }
+    },
+    leave(connection) {
+      connections.delete(connection);
+      live.delete(connection);
+      joining.delete(connection);
+      here.leave(connection);
+    },
+    watch(watcher) {
+      watchers.add(watcher);
+      return () => watchers.delete(watcher);
+    },
+    tick() {
+      const now = nowMs();
+      document.tick();
+      here.tick();
+      for (const connection of connections) {
+        if (connection.socket.bufferedAmount <= fullBytes) connection.fullSinceMs = undefined;
+        else connection.fullSinceMs ??= now;
+        if (connection.fullSinceMs !== undefined && now - connection.fullSinceMs > fullForMs) {
+          figures.slowClosed++;
+          connection.close("too-slow");
+          // What is buffered would have to go out before the closing handshake could.
+          connection.socket.terminate();
+        } else if (now - connection.lastSentAtMs >= keepAliveMs) connection.send(pack([keepAliveFrame]));
+      }
+    },
+    get isEmpty() {
+      return connections.size === 0 && watchers.size === 0;
+    },
+    get isExact() {
+      return document.isExact;
+    },
+    present() {
+      const people = new Set<PersonId>(here.people());
+      for (const { visitor } of connections) people.add(visitor.person);
+      return people.size;
+    },
+    editing: () => here.editing(),
+    idle: () => document.idle(),
+    closeAll() {
+      for (const connection of connections) connection.close("unavailable");
+    },
+    async close() {
+      unhear();
+      here.close();
+      await document.close();
+      session.release();
+    },
+  };
+};

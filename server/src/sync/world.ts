@@ -1,0 +1,153 @@
+import type { Role } from "@nadwa/shared/access/roles";
+import { addRecommendation, firstContent } from "@nadwa/shared/board/board";
+import { serverClientId } from "@nadwa/shared/board/schema";
+import { idFrom, type PersonId } from "@nadwa/shared/ids";
+import { ok } from "@nadwa/shared/result";
+import type { Happened } from "@nadwa/shared/session/events";
+import type { Allow } from "@nadwa/shared/session/state";
+import { randomBytes } from "node:crypto";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import pino from "pino";
+import { WebSocketServer } from "ws";
+import * as Y from "yjs";
+import { byServer, openSessions } from "../control/sessions.ts";
+import type { Lane } from "../log/BoardLog.ts";
+import { seal, server, unseal } from "../log/entry.ts";
+import { openMemory } from "../log/memory/openMemory.ts";
+import type { Visitor } from "../http/Visitor.ts";
+import { maxPayload } from "./gateway.ts";
+import { openSync } from "./sync.ts";
+
+/** A board on the memory store, for tests: Ana moderates, Rim reports, Bo and Cy take part, Oum observes, Eve attacks. */
+
+export const cast = {
+  ana: "moderator",
+  rim: "rapporteur",
+  bo: "participant",
+  cy: "participant",
+  eve: "participant",
+  oum: "observer",
+} as const satisfies { [person: string]: Role };
+export type Person = keyof typeof cast;
+
+export const everything: Allow = { add: true, edit: true, suggest: true, support: true, comment: true, vote: true };
+export const axis = "child-friendly";
+
+const step = (id: string, allow: Allow) => ({ id, name: { fr: id }, instruction: {}, allow, view: "board" as const });
+
+export const visitorOf = (person: PersonId): Visitor => ({
+  person,
+  forum: "forum",
+  role: cast[person as Person] ?? "participant",
+  lowered: false,
+  name: person,
+  category: "expert",
+});
+
+/** A client's document with a recommendation of this person in it, as our client makes it; returns the update. */
+export const recommend = (doc: Y.Doc, id: string, createdBy: PersonId, text = "") => {
+  const before = Y.encodeStateVector(doc);
+  addRecommendation(doc, { id, axis, order: "a0", createdBy, createdAtMs: Date.parse("2026-11-25T09:00:00Z"), text });
+  return Y.encodeStateAsUpdate(doc, before);
+};
+
+export const world = async () => {
+  const store = openMemory();
+  const board = idFrom(randomBytes(22));
+  const lane: Lane = { board, name: "content/shared" };
+  const logger = pino({ level: "silent" });
+  const errors: unknown[] = [];
+
+  /** One process of the server, with its own folding of the same log. */
+  const node = () => {
+    const sessions = openSessions(store.log, { logger, nowMs: Date.now });
+    const sync = openSync({
+      log: store.log,
+      whisper: store.whisper,
+      sessions,
+      logger: { error: (...said: unknown[]) => errors.push(said) } as unknown as pino.Logger,
+      clock: Date.now,
+    });
+    return { sessions, sync };
+  };
+  const first = node();
+  await first.sessions.create(board, {
+    type: "sessionCreated",
+    board,
+    forum: "forum",
+    title: { fr: "Atelier" },
+    steps: [
+      step("open", everything),
+      step("addOnly", { ...everything, edit: false }),
+      step("shut", { ...everything, edit: false, add: false }),
+    ],
+    step: "open",
+  });
+  const content = firstContent([{ id: axis, title: { fr: "Justice adaptée" }, order: "a0", questions: [] }]);
+  await store.log.append(
+    lane,
+    [seal({ kind: "update", person: server, clients: [serverClientId], edition: 1, bytes: content })],
+    { expected: 0 },
+  );
+  const session = (await first.sessions.hold(board))!;
+  const happen = async (...happened: readonly Happened[]) => {
+    const changed = await session.change(byServer, () => ok(happened));
+    if (!changed.ok) throw new Error(changed.error.code);
+  };
+  await happen(
+    ...Object.entries(cast).map(([person, role]): Happened => ({
+      type: "personJoined",
+      person,
+      role,
+      category: "expert",
+    })),
+  );
+
+  const closers: (() => Promise<void>)[] = [];
+  /** A socket for each person: `ws://…/<person>/<board>`, with `?v=1` for the extensions. */
+  const listen = async ({ sync } = first) => {
+    const http = createServer();
+    const sockets = new WebSocketServer({ server: http, maxPayload, perMessageDeflate: false });
+    sockets.on("connection", (socket, request) => {
+      const [path = "", query = ""] = (request.url ?? "").split("?");
+      const person = path.split("/")[1] ?? "";
+      sync.connect(socket, visitorOf(person), board, { extensions: query.includes("v=1") });
+    });
+    await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+    closers.push(async () => {
+      for (const socket of sockets.clients) socket.terminate();
+      sockets.close();
+      await new Promise((resolve) => http.close(resolve));
+    });
+    return `ws://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  };
+
+  return {
+    ...first,
+    store,
+    log: store.log,
+    board,
+    lane,
+    session,
+    happen,
+    node,
+    listen,
+    /** What the server reported as its own mistakes. */
+    errors,
+    /** A plain Yjs replay of the log, without any code of the sync side. */
+    async replay() {
+      const doc = new Y.Doc();
+      const { entries } = await store.log.read(lane, 0);
+      for (const { bytes } of entries) Y.applyUpdate(doc, unseal(bytes)!.bytes);
+      return doc;
+    },
+    async close() {
+      for (const close of closers) await close();
+      await first.sync.close();
+      first.sessions.close();
+      await store.close();
+    },
+  };
+};
+export type World = Awaited<ReturnType<typeof world>>;
