@@ -1,0 +1,100 @@
+import { linkSchemes, limits } from "@nadwa/shared/board/schema";
+import { Editor, type Extensions } from "@tiptap/core";
+import Bold from "@tiptap/extension-bold";
+import Collaboration from "@tiptap/extension-collaboration";
+import Document from "@tiptap/extension-document";
+import Italic from "@tiptap/extension-italic";
+import Link from "@tiptap/extension-link";
+import { BulletList, ListItem, OrderedList } from "@tiptap/extension-list";
+import Paragraph from "@tiptap/extension-paragraph";
+import Text from "@tiptap/extension-text";
+import { type ProsemirrorBinding, ySyncPluginKey, yXmlFragmentToProseMirrorRootNode } from "@tiptap/y-tiptap";
+import type * as Y from "yjs";
+
+/** Exactly the elements and marks of the shared schema: y-tiptap deletes from the document what the editor does not know. */
+export const textExtensions: Extensions = [
+  Document,
+  Paragraph,
+  Text,
+  Bold,
+  Italic,
+  BulletList,
+  OrderedList,
+  // Wider than TipTap's own: two people can leave an item without its paragraph, which is no reason to delete its lists.
+  ListItem.extend({ content: "block+" }),
+  Link.configure({
+    openOnClick: false,
+    autolink: false,
+    protocols: linkSchemes.map((scheme) => scheme.slice(0, -1)),
+    isAllowedUri: (uri) => isAllowedLink(uri),
+    HTMLAttributes: { target: null, rel: null, class: null },
+  }),
+];
+
+export const isAllowedLink = (address: string): boolean =>
+  address.length <= limits.linkLength && linkSchemes.some((scheme) => URL.parse(address)?.protocol === scheme);
+
+export type Bound = {
+  readonly editor: Editor;
+  readonly destroy: () => void;
+};
+
+/**
+ * A TipTap editor bound to a text. The binding of y-tiptap 3.0.9 can throw in its observer after a remote structural change
+ * (libraries.md §10): the document is right then, but the view stays behind and the next keystroke would write it over
+ * other people's words. So its observer is called through a guard: whatever happens, after every change of the document
+ * the view is compared with it and, if it differs, made anew from it. `onBroken`: even that failed, mount another editor.
+ */
+export const bindEditor = (asked: {
+  readonly element: HTMLElement;
+  readonly text: Y.XmlFragment;
+  readonly label: string;
+  readonly extensions?: Extensions;
+  readonly onBroken: () => void;
+  readonly handlePaste?: (pasted: string) => boolean;
+}): Bound => {
+  const { text } = asked;
+  const editor = new Editor({
+    element: asked.element,
+    extensions: [...textExtensions, Collaboration.configure({ fragment: text }), ...(asked.extensions ?? [])],
+    editorProps: {
+      attributes: { class: "prose editor__text", "aria-label": asked.label, "aria-multiline": "true", role: "textbox" },
+      handlePaste: (_view, event) => asked.handlePaste?.(event.clipboardData?.getData("text/plain") ?? "") ?? false,
+    },
+  });
+  const { binding } = ySyncPluginKey.getState(editor.state) as { binding: ProsemirrorBinding };
+  const inner = binding as unknown as { _observeFunction: (...given: unknown[]) => void; beforeTransactionSelection: unknown };
+  const original = inner._observeFunction;
+  const guarded = (...given: unknown[]): void => {
+    try {
+      original(...given);
+    } catch {
+      // Compared and mended below.
+    }
+    if (viewIsDocument(editor, text)) return;
+    try {
+      inner.beforeTransactionSelection = null;
+      binding._forceRerender();
+    } catch {
+      // Compared once more.
+    }
+    if (!viewIsDocument(editor, text)) asked.onBroken();
+  };
+  // y-tiptap writes nothing until it has seen a view that is not empty: without this first look, clearing the whole text
+  // as the first thing one does would stay on this screen only.
+  editor.view.dispatch(editor.state.tr.setMeta("addToHistory", false));
+  text.unobserveDeep(original);
+  inner._observeFunction = guarded;
+  text.observeDeep(guarded);
+  return {
+    editor,
+    // Removes the guarded observer too: the binding knows it by now.
+    destroy: () => editor.destroy(),
+  };
+};
+
+/** An empty document is shown as one empty paragraph. */
+export const viewIsDocument = (editor: Editor, text: Y.XmlFragment): boolean =>
+  text.length === 0
+    ? editor.state.doc.textContent === ""
+    : yXmlFragmentToProseMirrorRootNode(text, editor.schema).eq(editor.state.doc);
