@@ -10,12 +10,12 @@ export const refusalWords: {
   // The request itself
   "bad-request": {
     ar: "تعذر فهم هذا الطلب، ولم يتغير شيء. يرجى تحديث الصفحة وإعادة المحاولة.",
-    fr: "Cette demande n’a pas pu être lue ; rien n’a changé. Actualisez la page et réessayez.",
+    fr: "Cette demande n’a pas pu être lue ; rien n’a changé. Actualisez la page et réessayez.",
     en: "This request could not be read; nothing has changed. Reload the page and try again.",
   },
   "unknown-command": {
     ar: "هذا الأمر غير متوفر في هذه الصيغة من ندوة، ولم يتغير شيء.",
-    fr: "Cette commande n’existe pas dans cette version de Nadwa ; rien n’a changé.",
+    fr: "Cette commande n’existe pas dans cette version de Nadwa ; rien n’a changé.",
     en: "This command does not exist in this version of Nadwa; nothing has changed.",
   },
   "unknown-format": {
@@ -25,7 +25,7 @@ export const refusalWords: {
   },
   "unknown-language": {
     ar: "هذه اللغة غير متوفرة. اللغات المتوفرة: العربية والفرنسية والإنجليزية.",
-    fr: "Cette langue n’est pas proposée. Langues disponibles : arabe, français, anglais.",
+    fr: "Cette langue n’est pas proposée. Langues disponibles : arabe, français, anglais.",
     en: "This language is not offered. There are Arabic, French and English.",
   },
   "not-found": {
@@ -35,17 +35,17 @@ export const refusalWords: {
   },
   "json-only": {
     ar: "لا يُقبل الطلب إلا بصيغة JSON، ولم يتغير شيء.",
-    fr: "Seules les demandes au format JSON sont acceptées ; rien n’a changé.",
+    fr: "Seules les demandes au format JSON sont acceptées ; rien n’a changé.",
     en: "Only requests in JSON are accepted; nothing has changed.",
   },
   "too-large": {
     ar: "المحتوى المرسل كبير جدا ولم يُقبل. النص محفوظ على هذا الجهاز؛ يرجى إرساله على أجزاء.",
-    fr: "L’envoi est trop volumineux et n’a pas été accepté. Le texte reste sur cet appareil ; envoyez-le en plusieurs parties.",
+    fr: "L’envoi est trop volumineux et n’a pas été accepté. Le texte reste sur cet appareil ; envoyez-le en plusieurs parties.",
     en: "What was sent is too large and was not accepted. The text is safe on this device; send it in parts.",
   },
   "too-many": {
     ar: "طلبات كثيرة في وقت وجيز. لم يضع شيء، وتُعاد المحاولة تلقائيا بعد قليل.",
-    fr: "Trop de demandes en peu de temps. Rien n’est perdu ; un nouvel essai aura lieu dans un instant.",
+    fr: "Trop de demandes en peu de temps. Rien n’est perdu ; un nouvel essai aura lieu dans un instant.",
     en: "Too many requests in a short time. Nothing is lost; it is tried again in a moment.",
   },
   "wrong-origin": {
@@ -55,7 +55,7 @@ export const refusalWords: {
   },
   "client-too-old": {
     ar: "صدرت صيغة جديدة من هذه الصفحة. ما كُتب محفوظ على هذا الجهاز؛ يرجى تحديث الصفحة.",
-    fr: "Une version plus récente de cette page existe. Ce qui est écrit reste sur cet appareil ; actualisez la page.",
+    fr: "Une version plus récente de cette page existe. Ce qui est écrit reste sur cet appareil ; actualisez la page.",
     en: "There is a newer version of this page. What you wrote is safe on this device; reload the page.",
   },
   // The door
@@ -86,13 +86,13 @@ export const refusalWords: {
   },
   "access-changed": {
     ar: "تغيرت صفة المشاركة. ما كُتب محفوظ على هذا الجهاز، ويُعاد الاتصال تلقائيا بالصفة الجديدة.",
-    fr: "Votre rôle a changé. Ce qui est écrit reste sur cet appareil ; la connexion reprend avec le nouveau rôle.",
+    fr: "Votre rôle a changé. Ce qui est écrit reste sur cet appareil ; la connexion reprend avec le nouveau rôle.",
     en: "Your role has changed. What you wrote is safe on this device; you are being connected again in the new role.",
   },
   // Rights
   "role-not-allowed": {
     ar: "هذا الإجراء لا تتيحه صفة المشاركة الحالية، ولم يتغير شيء.",
-    fr: "Votre rôle ne permet pas cette action ; rien n’a changé.",
+    fr: "Votre rôle ne permet pas cette action ; rien n’a changé.",
     en: "Your role does not allow this; nothing has changed.",
   },
   "step-not-allowed": {
@@ -102,43 +102,43 @@ export const refusalWords: {
   },
   "text-locked": {
     ar: "هذا النص مقفل حاليا. ما كُتب محفوظ كمسودة على هذا الجهاز، ويمكن إرساله بعد فتح النص.",
-    fr: "Ce texte est verrouillé pour le moment. Ce qui est écrit est gardé en brouillon sur cet appareil ; renvoyez-le une fois le texte rouvert.",
+    fr: "Ce texte est verrouillé pour le moment. Ce qui est écrit est gardé en brouillon sur cet appareil ; renvoyez-le une fois le texte rouvert.",
     en: "This text is locked for now. What you wrote is kept as a draft on this device; send it once the text is open again.",
   },
   "vote-under-way": {
     ar: "يجري تصويت حاليا، فلا تتغير النصوص ولا يبدأ تصويت آخر إلى حين انتهائه. ما كُتب محفوظ على هذا الجهاز.",
-    fr: "Un vote est en cours : jusqu’à sa fin, son texte ne change pas et aucun autre vote ne commence. Ce qui est écrit reste sur cet appareil.",
+    fr: "Un vote est en cours : jusqu’à sa fin, son texte ne change pas et aucun autre vote ne commence. Ce qui est écrit reste sur cet appareil.",
     en: "A vote is under way: until it ends its text does not change and no other vote begins. What you wrote is safe on this device.",
   },
   "adopted-text": {
     ar: "اعتُمدت هذه التوصية، ولا يعدّلها بعد ذلك إلا التقرير. ما كُتب محفوظ كمسودة على هذا الجهاز.",
-    fr: "Cette recommandation est adoptée ; seul le rapporteur peut encore la retoucher. Ce qui est écrit est gardé en brouillon sur cet appareil.",
+    fr: "Cette recommandation est adoptée ; seul le rapporteur peut encore la retoucher. Ce qui est écrit est gardé en brouillon sur cet appareil.",
     en: "This recommendation is adopted; only the rapporteur may still edit it. What you wrote is kept as a draft on this device.",
   },
   "not-yours": {
     ar: "لا يقوم بهذا الإجراء إلا من أضاف هذا النص، ولم يتغير شيء.",
-    fr: "Seule la personne qui a ajouté ce texte peut faire cela ; rien n’a changé.",
+    fr: "Seule la personne qui a ajouté ce texte peut faire cela ; rien n’a changé.",
     en: "Only the person who added this text may do this; nothing has changed.",
   },
   // Values written into the document
   "bad-value": {
     ar: "إحدى القيم المدخلة غير مقبولة. ما كُتب محفوظ على هذا الجهاز؛ يرجى تصحيح القيمة وإعادة الإرسال.",
-    fr: "Une valeur saisie n’est pas acceptée. Ce qui est écrit reste sur cet appareil ; corrigez la valeur et renvoyez.",
+    fr: "Une valeur saisie n’est pas acceptée. Ce qui est écrit reste sur cet appareil ; corrigez la valeur et renvoyez.",
     en: "A value is not accepted. What you wrote is safe on this device; correct the value and send it again.",
   },
   "text-too-long": {
     ar: "النص أطول من الحد المسموح به. هو محفوظ كمسودة على هذا الجهاز؛ يرجى اختصاره وإعادة الإرسال.",
-    fr: "Le texte dépasse la longueur permise. Il est gardé en brouillon sur cet appareil ; raccourcissez-le et renvoyez.",
+    fr: "Le texte dépasse la longueur permise. Il est gardé en brouillon sur cet appareil ; raccourcissez-le et renvoyez.",
     en: "The text is longer than allowed. It is kept as a draft on this device; shorten it and send it again.",
   },
   "link-not-allowed": {
     ar: "هذا الرابط غير مقبول: تُقبل الروابط التي تبدأ بـ https أو http أو mailto. النص محفوظ على هذا الجهاز.",
-    fr: "Ce lien n’est pas accepté : il doit commencer par https, http ou mailto. Le texte reste sur cet appareil.",
+    fr: "Ce lien n’est pas accepté : il doit commencer par https, http ou mailto. Le texte reste sur cet appareil.",
     en: "This link is not accepted: it must begin with https, http or mailto. The text is safe on this device.",
   },
   "field-not-known": {
     ar: "هذه الخانة غير معروفة في لوحة التوصيات، ولم يُحفظ ما أُدخل فيها.",
-    fr: "Ce champ n’existe pas sur le tableau ; sa valeur n’a pas été enregistrée.",
+    fr: "Ce champ n’existe pas sur le tableau ; sa valeur n’a pas été enregistrée.",
     en: "The board has no such field; its value was not saved.",
   },
   "set-once": {
@@ -149,38 +149,38 @@ export const refusalWords: {
   // The bytes of an update
   "malformed-update": {
     ar: "وصل تغيير غير مقروء فلم يُقبل. ما كُتب محفوظ على هذا الجهاز؛ يرجى تحديث الصفحة.",
-    fr: "Une modification illisible n’a pas été acceptée. Ce qui est écrit reste sur cet appareil ; actualisez la page.",
+    fr: "Une modification illisible n’a pas été acceptée. Ce qui est écrit reste sur cet appareil ; actualisez la page.",
     en: "A change could not be read and was not accepted. What you wrote is safe on this device; reload the page.",
   },
   "foreign-client": {
     ar: "تعذر ربط هذا التغيير بهذا الجهاز. تُجلب نسخة جديدة من اللوحة، وما كُتب محفوظ.",
-    fr: "Cette modification n’a pas pu être rattachée à cet appareil. Le tableau est rechargé ; ce qui est écrit est gardé.",
+    fr: "Cette modification n’a pas pu être rattachée à cet appareil. Le tableau est rechargé ; ce qui est écrit est gardé.",
     en: "This change could not be tied to this device. The board is being loaded afresh; what you wrote is kept.",
   },
   resync: {
     ar: "ابتعدت نسخة هذا الجهاز عن اللوحة. تُعاد المزامنة تلقائيا، وما كُتب محفوظ.",
-    fr: "La copie de cet appareil s’est écartée du tableau. Elle se resynchronise ; ce qui est écrit est gardé.",
+    fr: "La copie de cet appareil s’est écartée du tableau. Elle se resynchronise ; ce qui est écrit est gardé.",
     en: "This device’s copy has drifted from the board. It is being synchronised again; what you wrote is kept.",
   },
   "other-edition": {
     ar: "استُبدلت نسخة اللوحة بأخرى. تُجلب النسخة الجديدة تلقائيا، وتُعرض التغييرات التي لم تُرسل كمسودات.",
-    fr: "Le tableau a été remplacé par une nouvelle édition. Elle est chargée ; vos modifications non envoyées sont proposées en brouillon.",
+    fr: "Le tableau a été remplacé par une nouvelle édition. Elle est chargée ; vos modifications non envoyées sont proposées en brouillon.",
     en: "The board was replaced by a new edition. It is being loaded; changes not yet sent are offered as drafts.",
   },
   // Commands
   "unknown-step": {
     ar: "هذه المرحلة غير موجودة في سير الجلسة، ولم تتغير المرحلة الحالية.",
-    fr: "Cette étape n’existe pas dans le déroulé ; l’étape en cours n’a pas changé.",
+    fr: "Cette étape n’existe pas dans le déroulé ; l’étape en cours n’a pas changé.",
     en: "The session has no such step; the current step has not changed.",
   },
   "unknown-recommendation": {
     ar: "هذه التوصية غير موجودة على اللوحة، وربما حُذفت للتو. بقية التوصيات على حالها.",
-    fr: "Cette recommandation n’est pas sur le tableau ; elle vient peut-être d’être supprimée. Les autres sont inchangées.",
+    fr: "Cette recommandation n’est pas sur le tableau ; elle vient peut-être d’être supprimée. Les autres sont inchangées.",
     en: "This recommendation is not on the board; it may just have been deleted. The others are unchanged.",
   },
   "unknown-person": {
     ar: "لا يوجد هذا الشخص في لائحة الحضور، ولم يتغير شيء.",
-    fr: "Cette personne n’est pas dans la liste de présence ; rien n’a changé.",
+    fr: "Cette personne n’est pas dans la liste de présence ; rien n’a changé.",
     en: "This person is not on the list of those present; nothing has changed.",
   },
   "unknown-vote": {
@@ -190,7 +190,7 @@ export const refusalWords: {
   },
   "status-not-allowed": {
     ar: "وضعية التوصية لا تسمح بهذا الانتقال، وبقيت كما هي. الاعتماد لا يكون إلا بتصويت منشور.",
-    fr: "L’état de la recommandation ne permet pas ce passage ; il n’a pas changé. Seul un vote publié adopte.",
+    fr: "L’état de la recommandation ne permet pas ce passage ; il n’a pas changé. Seul un vote publié adopte.",
     en: "The recommendation’s status does not allow this move; it has not changed. Only a published vote adopts.",
   },
   "last-moderator": {
@@ -200,18 +200,18 @@ export const refusalWords: {
   },
   "nothing-to-show": {
     ar: "لا شيء يُعرض بعد: النص محجوب أو غير موجود، أو النتيجة لم تُنشر. بقيت الشاشة كما هي.",
-    fr: "Il n’y a rien à afficher : le texte est masqué ou absent, ou le résultat n’est pas publié. L’écran n’a pas changé.",
+    fr: "Il n’y a rien à afficher : le texte est masqué ou absent, ou le résultat n’est pas publié. L’écran n’a pas changé.",
     en: "There is nothing to show: the text is hidden or gone, or the result is not published. The screen has not changed.",
   },
   // Votes
   "vote-exists": {
     ar: "يوجد تصويت آخر بهذا المعرّف، وبقي كما هو. يرجى إعداد تصويت جديد.",
-    fr: "Un autre vote porte déjà cet identifiant ; il est inchangé. Préparez un nouveau vote.",
+    fr: "Un autre vote porte déjà cet identifiant ; il est inchangé. Préparez un nouveau vote.",
     en: "Another vote already has this id; it is unchanged. Prepare a new vote.",
   },
   "text-empty": {
     ar: "نص التوصية فارغ، فلا يمكن فتح التصويت. يرجى إلغاء التصويت وكتابة النص أولا.",
-    fr: "Le texte de la recommandation est vide : le vote ne peut pas s’ouvrir. Annulez le vote et écrivez d’abord le texte.",
+    fr: "Le texte de la recommandation est vide : le vote ne peut pas s’ouvrir. Annulez le vote et écrivez d’abord le texte.",
     en: "The recommendation has no text, so the vote cannot open. Cancel the vote and write the text first.",
   },
   "nobody-to-vote": {
@@ -221,12 +221,12 @@ export const refusalWords: {
   },
   "vote-not-open": {
     ar: "لم يُفتح التصويت بعد. لم يُسجل أي صوت؛ يرجى انتظار فتحه.",
-    fr: "Le vote n’est pas encore ouvert. Aucune voix n’a été enregistrée ; attendez l’ouverture.",
+    fr: "Le vote n’est pas encore ouvert. Aucune voix n’a été enregistrée ; attendez l’ouverture.",
     en: "The vote is not open yet. No ballot was recorded; please wait for it to open.",
   },
   "vote-paused": {
     ar: "التصويت متوقف مؤقتا. الأصوات المسجلة محفوظة، ويُستأنف بعد قليل.",
-    fr: "Le vote est suspendu. Les voix enregistrées sont conservées ; il reprendra dans un instant.",
+    fr: "Le vote est suspendu. Les voix enregistrées sont conservées ; il reprendra dans un instant.",
     en: "The vote is paused. Recorded ballots are safe; it will go on shortly.",
   },
   "vote-closed": {
@@ -241,43 +241,43 @@ export const refusalWords: {
   },
   "text-changed": {
     ar: "النص المعروض على هذا الجهاز ليس النص المطروح للتصويت، فلم يُسجل الصوت. يرجى قراءة النص المحيّن ثم التصويت.",
-    fr: "Le texte affiché ici n’est pas celui du vote ; votre voix n’a pas été enregistrée. Lisez le texte à jour, puis votez.",
+    fr: "Le texte affiché ici n’est pas celui du vote ; votre voix n’a pas été enregistrée. Lisez le texte à jour, puis votez.",
     en: "The text shown here is not the one being voted on, so your ballot was not recorded. Read the current text, then vote.",
   },
   "unknown-choice": {
     ar: "هذا الاختيار غير وارد في ورقة التصويت، ولم يُسجل الصوت. يرجى الاختيار من جديد.",
-    fr: "Ce choix ne figure pas sur le bulletin ; votre voix n’a pas été enregistrée. Choisissez de nouveau.",
+    fr: "Ce choix ne figure pas sur le bulletin ; votre voix n’a pas été enregistrée. Choisissez de nouveau.",
     en: "This choice is not on the ballot, so it was not recorded. Please choose again.",
   },
   "ballot-keys-lost": {
     ar: "ضاع مفتاح هذا التصويت السري بعد انقطاع، فلا يمكن فتح أوراقه. يُلغى التصويت ويُعاد، والسرية محفوظة.",
-    fr: "La clé de ce vote secret a été perdue lors d’une coupure : les bulletins ne peuvent pas être ouverts. Le vote est annulé et sera refait ; le secret est préservé.",
+    fr: "La clé de ce vote secret a été perdue lors d’une coupure : les bulletins ne peuvent pas être ouverts. Le vote est annulé et sera refait ; le secret est préservé.",
     en: "The key of this secret vote was lost in an outage, so its ballots cannot be opened. The vote is void and will be held again; secrecy is kept.",
   },
   // The server
   busy: {
     ar: "الخادم منشغل بطلب آخر على هذه اللوحة. لم يضع شيء؛ يرجى إعادة المحاولة.",
-    fr: "Le serveur traite une autre demande sur ce tableau. Rien n’est perdu ; réessayez.",
+    fr: "Le serveur traite une autre demande sur ce tableau. Rien n’est perdu ; réessayez.",
     en: "The server is busy with another request on this board. Nothing is lost; please try again.",
   },
   "read-only": {
     ar: "اللوحة للقراءة فقط حاليا لأن التخزين متعذر. ما كُتب محفوظ على هذا الجهاز ويُرسل لاحقا.",
-    fr: "Le tableau est en lecture seule : l’enregistrement est impossible pour le moment. Ce qui est écrit reste sur cet appareil et partira plus tard.",
+    fr: "Le tableau est en lecture seule : l’enregistrement est impossible pour le moment. Ce qui est écrit reste sur cet appareil et partira plus tard.",
     en: "The board is read-only because nothing can be stored for now. What you wrote is safe on this device and is sent later.",
   },
   unavailable: {
     ar: "الخادم غير متاح حاليا. تمكن متابعة الكتابة: ما كُتب محفوظ على هذا الجهاز، ويُعاد الاتصال تلقائيا.",
-    fr: "Le serveur n’est pas joignable pour le moment. Vous pouvez continuer : ce qui est écrit reste sur cet appareil et la connexion reprendra.",
+    fr: "Le serveur n’est pas joignable pour le moment. Vous pouvez continuer : ce qui est écrit reste sur cet appareil et la connexion reprendra.",
     en: "The server cannot be reached for now. You can go on: what you write is safe on this device and the connection comes back by itself.",
   },
   "too-slow": {
     ar: "الاتصال بطيء جدا فقُطع. ما كُتب محفوظ على هذا الجهاز، ويُعاد الاتصال تلقائيا.",
-    fr: "La connexion était trop lente et a été coupée. Ce qui est écrit reste sur cet appareil ; elle reprend d’elle-même.",
+    fr: "La connexion était trop lente et a été coupée. Ce qui est écrit reste sur cet appareil ; elle reprend d’elle-même.",
     en: "The connection was too slow and was closed. What you wrote is safe on this device; it reconnects by itself.",
   },
   "internal-error": {
     ar: "وقع خلل في الخادم وسُجّل. ما حُفظ قبله لم يضع؛ يرجى إعادة المحاولة بعد قليل.",
-    fr: "Une erreur s’est produite sur le serveur et a été consignée. Ce qui était enregistré l’est toujours ; réessayez dans un instant.",
+    fr: "Une erreur s’est produite sur le serveur et a été consignée. Ce qui était enregistré l’est toujours ; réessayez dans un instant.",
     en: "Something went wrong on the server and was recorded. What had been saved is still saved; try again in a moment.",
   },
 };

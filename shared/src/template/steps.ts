@@ -33,7 +33,7 @@ export const steps: readonly (Step & { readonly id: (typeof builtInSteps)[number
     name: { ar: "جمع المقترحات", fr: "Recueil des propositions", en: "Collecting proposals" },
     instruction: {
       ar: "إضافة توصية أو أكثر في المحور المناسب: إجراء واحد في كل توصية، دون أي معطى يعرّف بطفل أو بأسرته.",
-      fr: "Ajoutez une ou plusieurs recommandations dans l’axe qui convient : une seule action par recommandation, sans aucune donnée permettant d’identifier un enfant ou sa famille.",
+      fr: "Ajoutez une ou plusieurs recommandations dans l’axe qui convient : une seule action par recommandation, sans aucune donnée permettant d’identifier un enfant ou sa famille.",
       en: "Add one or more recommendations to the axis they belong to: one action each, and nothing that could identify a child or family.",
     },
     allow: only("add", "support"),
@@ -57,7 +57,7 @@ export const steps: readonly (Step & { readonly id: (typeof builtInSteps)[number
     name: { ar: "الصياغة", fr: "Rédaction", en: "Wording" },
     instruction: {
       ar: "تدقيق صياغة التوصيات جماعيا: من يقوم بماذا، وفي أي أجل، ومع من.",
-      fr: "Précisez ensemble la rédaction : qui fait quoi, dans quel délai et avec qui.",
+      fr: "Précisez ensemble la rédaction : qui fait quoi, dans quel délai et avec qui.",
       en: "Refine the wording together: who does what, by when and with whom.",
     },
     allow: only("add", "edit", "suggest", "support", "comment"),
@@ -69,7 +69,7 @@ export const steps: readonly (Step & { readonly id: (typeof builtInSteps)[number
     name: { ar: "التحقق من التوافق", fr: "Vérification du consensus", en: "Consensus check" },
     instruction: {
       ar: "تُعرض كل توصية على القاعة: هل من اعتراض؟ ما لم يحصل حوله توافق يُعرض على التصويت.",
-      fr: "Chaque recommandation est soumise à la salle : une objection ? À défaut de consensus, elle passe au vote.",
+      fr: "Chaque recommandation est soumise à la salle : une objection ? À défaut de consensus, elle passe au vote.",
       en: "Each recommendation is put to the hall: any objection? Where there is no consensus, it goes to a vote.",
     },
     allow: only("suggest", "comment"),
