@@ -1,4 +1,4 @@
-import { linkSchemes, limits } from "@nadwa/shared/board/schema";
+import { linkSchemes } from "@nadwa/shared/board/schema";
 import { Editor, type Extensions } from "@tiptap/core";
 import Bold from "@tiptap/extension-bold";
 import Collaboration from "@tiptap/extension-collaboration";
@@ -10,6 +10,7 @@ import Paragraph from "@tiptap/extension-paragraph";
 import Text from "@tiptap/extension-text";
 import { type ProsemirrorBinding, ySyncPluginKey, yXmlFragmentToProseMirrorRootNode } from "@tiptap/y-tiptap";
 import type * as Y from "yjs";
+import { isAllowedLink } from "./links.ts";
 
 /** Exactly the elements and marks of the shared schema: y-tiptap deletes from the document what the editor does not know. */
 export const textExtensions: Extensions = [
@@ -26,13 +27,10 @@ export const textExtensions: Extensions = [
     openOnClick: false,
     autolink: false,
     protocols: linkSchemes.map((scheme) => scheme.slice(0, -1)),
-    isAllowedUri: (uri) => isAllowedLink(uri),
+    isAllowedUri: isAllowedLink,
     HTMLAttributes: { target: null, rel: null, class: null },
   }),
 ];
-
-export const isAllowedLink = (address: string): boolean =>
-  address.length <= limits.linkLength && linkSchemes.some((scheme) => URL.parse(address)?.protocol === scheme);
 
 export type Bound = {
   readonly editor: Editor;

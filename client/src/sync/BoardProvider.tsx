@@ -1,4 +1,5 @@
 import { may } from "@nadwa/shared/access/may";
+import type { Role } from "@nadwa/shared/access/roles";
 import type { BoardId } from "@nadwa/shared/ids";
 import { syncPath } from "@nadwa/shared/protocol/sync";
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
@@ -17,10 +18,17 @@ const nothing = () => () => {};
  * Opens the board's document beside the session's control channel and keeps it open while it is mounted. Must stand below
  * a SessionProvider: the role and the rights come from there.
  */
-export const BoardProvider = ({ session, children }: { readonly session: BoardId; readonly children: ReactNode }) => {
+export const BoardProvider = (props: {
+  readonly session: BoardId;
+  /** The screen's role, where it names one; else the one that the control channel acts in. */
+  readonly as?: Role;
+  readonly children: ReactNode;
+}) => {
+  const { session, children } = props;
   const connection = useConnection();
   const [store, open] = useState<BoardStore>();
-  const role = useSyncExternalStore(connection.hear, () => connection.now().view?.role);
+  const acting = useSyncExternalStore(connection.hear, () => connection.now().view?.role);
+  const role = props.as ?? acting;
   useEffect(() => {
     if (!role) return;
     let opened: BoardStore | undefined;
