@@ -14,7 +14,7 @@ describe("the preamble of the built-in template", () => {
     expect(
       first("fr", { event: "Forum régional", place: "Fès", dates: "9 au 10 décembre 2026", theme: "Regards" }),
     ).toBe(
-      "Nous, participantes et participants au Forum régional, réunis à Fès du 9 au 10 décembre 2026 sous le thème « Regards » ;",
+      "Nous, participantes et participants au Forum régional, réunis à Fès du 9 au 10 décembre 2026 sous le thème «\u00A0Regards\u00A0»\u202F;",
     );
   });
 
@@ -22,13 +22,13 @@ describe("the preamble of the built-in template", () => {
     expect(first("ar", { event: "الندوة" })).toBe("نحن المشاركات والمشاركين في الندوة؛");
     expect(first("ar", { event: "الندوة", place: "Fès" })).toBe("نحن المشاركات والمشاركين في الندوة، المنعقد بـFès؛");
     expect(first("fr", { event: "Colloque", dates: "du 9 au 10 décembre" })).toBe(
-      "Nous, participantes et participants au Colloque du 9 au 10 décembre ;",
+      "Nous, participantes et participants au Colloque du 9 au 10 décembre\u202F;",
     );
   });
 
   test("a name with an unknown noun is quoted, not misdeclined", () => {
-    expect(first("fr", { event: "ندوة" })).toContain("participants à «\u00A0ندوة\u00A0» ;");
-    expect(first("fr", { event: "Atelier « parcours »" })).toContain("participants à l’Atelier « parcours » ;");
+    expect(first("fr", { event: "ندوة" })).toContain("participants à «\u00A0ندوة\u00A0»\u202F;");
+    expect(first("fr", { event: "Atelier « parcours »" })).toContain("participants à l’Atelier « parcours »\u202F;");
   });
 
   test("what people wrote is no template", () => {
