@@ -24,7 +24,9 @@ const ConsoleScreen = lazy(() => import("./console/ConsoleScreen.tsx"));
 const ProjectorScreen = lazy(() => import("./projector/ProjectorScreen.tsx"));
 const RapporteurScreen = lazy(() => import("./rapporteur/RapporteurScreen.tsx"));
 const InSession = lazy(() => import("./live/InSession.tsx"));
-const OnBoard = lazy(() => import("./sync/BoardProvider.tsx"));
+const OnBoard = lazy(() =>
+  import("./sync/BoardProvider.tsx").then(({ BoardProvider }) => ({ default: BoardProvider })),
+);
 
 const words = defineWords({
   notFound: {
@@ -60,13 +62,7 @@ const NotFound = () => {
 /** A screen of a session: in one role on its control channel, with the board's text where `board` says so. */
 const session = (id: BoardId, as: Role | undefined, screen: ReactNode, board = true) => (
   <InSession key={`${id} ${as ?? ""}`} session={id} {...(as ? { as } : {})}>
-    {board ? (
-      <OnBoard session={id} {...(as ? { as } : {})}>
-        {screen}
-      </OnBoard>
-    ) : (
-      screen
-    )}
+    {board ? <OnBoard session={id}>{screen}</OnBoard> : screen}
   </InSession>
 );
 

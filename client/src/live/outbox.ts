@@ -34,6 +34,8 @@ export const openOutbox = (): Outbox => {
     upgrade: (database) => {
       database.createObjectStore("orders", { keyPath: "command.id" });
     },
+    // Another page erases this device's traces: let it.
+    blocking: (_version, _to, event) => (event.target as IDBDatabase).close(),
   }).catch(() => undefined);
   const tolerated = async <T>(act: (database: IDBPDatabase<Schema>) => Promise<T>, instead: T): Promise<T> => {
     const database = await opened;

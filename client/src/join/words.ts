@@ -1,0 +1,96 @@
+import { defineWords } from "../words/words.ts";
+
+export const words = defineWords({
+  titleFirst: { ar: "الانضمام", fr: "Rejoindre", en: "Join" },
+  titleSecond: { ar: "إلى الورشة", fr: "l’atelier", en: "the workshop" },
+  whereCode: {
+    ar: "رمز الجلسة معروض على شاشة القاعة.",
+    fr: "Le code est affiché à l’écran de la salle.",
+    en: "The code is on the screen of the hall.",
+  },
+  whereCodeLong: {
+    ar: "رمز الجلسة معروض على شاشة القاعة، ثمانية أرقام. من الهاتف يكفي مسح رمز QR.",
+    fr: "Le code de huit chiffres est affiché à l’écran de la salle. Depuis un téléphone, il suffit de scanner le code QR.",
+    en: "The eight-digit code is on the screen of the hall. On a phone, scanning the QR code is enough.",
+  },
+  code: { ar: "رمز الجلسة ({n} أرقام)", fr: "Code de la séance ({n} chiffres)", en: "Session code ({n} digits)" },
+  continue: { ar: "متابعة", fr: "Continuer", en: "Continue" },
+  codeShort: { ar: "يلزم {n} أرقام", fr: "Il faut {n} chiffres", en: "{n} digits are needed" },
+  or: { ar: "أو", fr: "ou", en: "or" },
+  haveReentry: { ar: "العودة برمز شخصي", fr: "Revenir avec un code personnel", en: "Come back with a personal code" },
+  haveReentryLong: {
+    ar: "سبق الانضمام من جهاز آخر؟ رمز العودة",
+    fr: "Déjà inscrit sur un autre appareil ? Code de retour",
+    en: "Joined on another device before? Re-entry code",
+  },
+  privacy: {
+    ar: "لا حاجة إلى حساب ولا إلى تطبيق. لا نطلب اسمك: تظهر صفة هيئتك فقط.",
+    fr: "Ni compte ni application. Aucun nom demandé : seule la qualité de votre organisme apparaît.",
+    en: "No account, no app. No name needed: only your organisation’s role is shown.",
+  },
+  identify: { ar: "صفة المشاركة", fr: "Votre qualité", en: "Your capacity" },
+  stepOf: { ar: "الخطوة {n} من {of}", fr: "Étape {n} sur {of}", en: "Step {n} of {of}" },
+  inWhatCapacity: {
+    ar: "بأي صفة تشارك هيئتك؟",
+    fr: "À quel titre participe votre organisme ?",
+    en: "In what capacity does your organisation take part?",
+  },
+  whyCapacity: {
+    ar: "تساعد الصفة على توازن النقاش، وتظهر بجانب كل مساهمة.",
+    fr: "La qualité aide à équilibrer le débat et figure à côté de chaque contribution.",
+    en: "The capacity helps to balance the discussion and stands beside each contribution.",
+  },
+  institution: { ar: "المؤسسة", fr: "Organisme", en: "Organisation" },
+  optional: { ar: "اختياري", fr: "Facultatif", en: "Optional" },
+  label: { ar: "التسمية الظاهرة للآخرين", fr: "Nom affiché aux autres", en: "Name shown to others" },
+  labelHint: {
+    ar: "اسم الهيئة أو المهمة، دون اسم شخصي.",
+    fr: "L’organisme ou la fonction, sans nom de personne.",
+    en: "The organisation or function, not a personal name.",
+  },
+  enter: { ar: "دخول الورشة", fr: "Entrer dans l’atelier", en: "Enter the workshop" },
+  entering: { ar: "جار الدخول", fr: "Entrée en cours", en: "Entering" },
+  chooseCapacity: { ar: "يلزم اختيار صفة", fr: "Choisissez une qualité", en: "Choose a capacity" },
+  observer: { ar: "رابط متابعة دون تصويت", fr: "Lien d’observation, sans vote", en: "Observer link, no vote" },
+  reentryTitle: {
+    ar: "العودة من جهاز آخر",
+    fr: "Revenir depuis un autre appareil",
+    en: "Come back from another device",
+  },
+  reentryAsk: {
+    ar: "رمز العودة الشخصي الذي ظهر عند أول انضمام. تعود به الصفة نفسها والأصوات نفسها.",
+    fr: "Le code personnel affiché lors de la première entrée. Il vous rend la même qualité et les mêmes votes.",
+    en: "The personal code shown when you first joined. It brings back the same person and the same votes.",
+  },
+  reentryCode: { ar: "رمز العودة", fr: "Code de retour", en: "Re-entry code" },
+  useCodeInstead: {
+    ar: "الانضمام برمز الجلسة",
+    fr: "Entrer avec le code de la séance",
+    en: "Join with the session code",
+  },
+  keepTitle: { ar: "رمز العودة الشخصي", fr: "Votre code de retour", en: "Your re-entry code" },
+  keepBody: {
+    ar: "يظهر مرة واحدة. يعيدكم من أي جهاز آخر بالصفة نفسها. يبقى محفوظا في هذا الهاتف تحت «المزيد».",
+    fr: "Affiché une seule fois. Il vous ramène depuis n’importe quel appareil, avec la même qualité. Il reste sur cet appareil sous « Plus ».",
+    en: "Shown once. It brings you back from any other device as the same person. It stays on this device under “More”.",
+  },
+  keepWarning: {
+    ar: "لا يُشارك مع أحد: من يملكه يصوّت مكانكم.",
+    fr: "À ne confier à personne : qui le détient vote à votre place.",
+    en: "Do not share it: whoever has it votes in your place.",
+  },
+  copyReentry: { ar: "نسخ رمز العودة", fr: "Copier le code de retour", en: "Copy the re-entry code" },
+  chooseSession: { ar: "اختيار الجلسة", fr: "Choisir la séance", en: "Choose the session" },
+  chooseSessionBody: {
+    ar: "لهذا المنتدى أكثر من جلسة.",
+    fr: "Ce forum compte plusieurs séances.",
+    en: "This forum has several sessions.",
+  },
+  alreadyIn: {
+    ar: "سبق الانضمام على هذا الجهاز",
+    fr: "Cet appareil est déjà inscrit",
+    en: "This device has joined already",
+  },
+  openRole: { ar: "جار فتح الصفحة", fr: "Ouverture de la page", en: "Opening the page" },
+  badLink: { ar: "الرابط لم يعد صالحا", fr: "Ce lien ne fonctionne plus", en: "This link no longer works" },
+});
