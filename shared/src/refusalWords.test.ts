@@ -16,13 +16,14 @@ it.each(languages)("in %s no two refusals say the same, and each is a sentence",
 });
 
 it("each is in its own script, with its own punctuation", () => {
-  for (const code of codes) {
+  const faults = codes.filter((code) => {
     const { ar, fr, en } = refusalWords[code];
-    expect(ar, code).toMatch(/[\u0600-\u06FF]/);
-    expect(ar, code).not.toMatch(/[,;?]|[\u0660-\u0669]/);
-    expect(fr + en, code).not.toMatch(/[\u0600-\u06FF]/);
-    expect(fr, code).not.toMatch(/'/);
-    expect(fr, code).not.toMatch(/[^\u202F\u00A0][;!?]/);
-    expect(fr, code).not.toMatch(/[^\u202F\u00A0]:/);
-  }
+    return (
+      !/[\u0600-\u06FF]/.test(ar) ||
+      /[,;?]|[\u0660-\u0669]/.test(ar) ||
+      /[\u0600-\u06FF]/.test(fr + en) ||
+      /'|[^\u202F\u00A0][:;!?]/.test(fr)
+    );
+  });
+  expect(faults).toEqual([]);
 });

@@ -39,16 +39,18 @@ describe("beginning a vote", () => {
   });
 
   it("I5: a text that is not the one of its hash is our own mistake, and so is reading before the lock", () => {
-    expect(() => decideByServer(locked, { ...begin, text: { ...textOf("نص"), hash: textOf("آخر").hash } })).toThrow();
-    expect(() => decideByServer(armed, begin)).toThrow();
+    expect(() => decideByServer(locked, { ...begin, text: { ...textOf("نص"), hash: textOf("آخر").hash } })).toThrow(
+      "not the one of its hash",
+    );
+    expect(() => decideByServer(armed, begin)).toThrow("after it is locked");
   });
 
   it("a secret vote has a key, a nominal one has none", () => {
-    expect(() => decideByServer(locked, { ...begin, publicKey: "key" })).toThrow();
+    expect(() => decideByServer(locked, { ...begin, publicKey: "key" })).toThrow("a nominal one has none");
     const sealed = happen(after(begun, ["ana", { type: "goToStep", step: "vote" }], ["ana", arm("v1", "r1", secret)]), [
       { type: "textLocked", vote: "v1" },
     ]);
-    expect(() => decideByServer(sealed, begin)).toThrow();
+    expect(() => decideByServer(sealed, begin)).toThrow("a nominal one has none");
     expect(voteIn(afterServer(sealed, { ...begin, publicKey: "key", keptIn: "disk" }), "v1")).toMatchObject({
       keys: "held",
       keptIn: "disk",
@@ -181,6 +183,6 @@ describe("people and the session itself", () => {
     const state = afterServer(emptySession, create);
     expect(state).toMatchObject({ board: "board", step: "prepare" });
     expect(decideByServer(state, create)).toEqual({ ok: true, value: [] });
-    expect(() => decideByServer(state, { ...create, board: "other" })).toThrow();
+    expect(() => decideByServer(state, { ...create, board: "other" })).toThrow("of one board");
   });
 });
