@@ -24,7 +24,7 @@ const escapeInline = (text: string): string =>
 const escapeEdges = (line: string): string =>
   line
     .replace(/^[#+\-=]/u, "\\$&")
-    .replace(/^(\d{1,9})([.)])/u, "$1\\$2")
+    .replace(/^(\d{1,9})([.)])(?=[ \t]|$)/u, "$1\\$2")
     .replace(/^[ \t]+|[ \t]+$/gu, (blank) => Array.from(blank, reference).join(""));
 
 /** A text as a line of Markdown. */

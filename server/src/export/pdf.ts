@@ -23,11 +23,36 @@ const fontPaths = (): string[] => {
   ];
 };
 
-/** The layout as JSON that Typst can read: legible strings, and only links that an export may carry. */
+/** No language has a word of this length; what has is an address, a slip or an attack, and must not run off the page. */
+const longestWord = 60;
+const pieceLength = 30;
+const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+
+/**
+ * A text in pieces between which the line may break, or undefined where spaces are enough. The compiler aborts on a line
+ * of more than 65,535 bytes, which only such words can make.
+ */
+const piecesOf = (text: string): readonly string[] | undefined => {
+  if (!new RegExp(`\\S{${longestWord}}`, "u").test(text)) return undefined;
+  return text.split(/(?<=\s)(?=\S)/u).flatMap((word) => {
+    if (word.length < longestWord) return [word];
+    const graphemes = Array.from(segmenter.segment(word), ({ segment }) => segment);
+    const pieces: string[] = [];
+    for (let at = 0; at < graphemes.length; at += pieceLength)
+      pieces.push(graphemes.slice(at, at + pieceLength).join(""));
+    return pieces;
+  });
+};
+
+/** The layout as JSON that Typst can read: legible strings, only links that an export may carry, long words in pieces. */
 const asJson = (layout: Layout): string =>
   JSON.stringify(layout, (key, value: unknown) => {
-    if (typeof value !== "string") return value;
-    return key === "link" ? allowedLink(value) : legible(value);
+    if (typeof value === "string") return key === "link" ? allowedLink(value) : legible(value);
+    if (typeof value === "object" && value !== null && "text" in value && typeof value.text === "string") {
+      const pieces = piecesOf(value.text);
+      return pieces ? { ...value, pieces } : value;
+    }
+    return value;
   });
 
 type Compiler = typeof import("@myriaddreamin/typst-ts-node-compiler");

@@ -134,12 +134,18 @@ const beginningOf = (blocks: readonly Block[]): string => {
   return `${(atWord > 40 ? cut.slice(0, atWord) : cut).trimEnd()}…`;
 };
 
+/** Half a surrogate pair is no text, and no hash is defined for it; the guard refuses it, and here it costs one sign, not a document. */
+const wellFormed = (blocks: readonly Block[]): readonly Block[] =>
+  plainOf(blocks).isWellFormed()
+    ? blocks
+    : blocks.map((block) => ({ ...block, runs: block.runs.map((run) => ({ ...run, text: run.text.toWellFormed() })) }));
+
 const describe = (recommendation: Recommendation, number: string | undefined, from: Composition) => {
   const { state, textOf, template } = from;
   const { id } = recommendation;
   const { status, number: fixed } = recommendationState(state, id);
   const adopting = isAdopted(status) ? adoptingVote(state, id) : undefined;
-  const current = textOf(id);
+  const current = wellFormed(textOf(id));
   const blocks = adopting?.text.blocks ?? current;
   const hash = adopting?.text.hash ?? textHashOf(blocks);
   const own = adopting ? adopting.text.title : recommendation.title;
