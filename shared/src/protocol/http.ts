@@ -53,6 +53,8 @@ export type ForumSummary = {
   /** Connected now, by role. */
   readonly present: { readonly [role in Role]: number };
   readonly axes: number;
+  /** As in CreatedForum, to show and print again; a role is absent when ADMIN_TOKEN has changed since its link was made. */
+  readonly invitations: { readonly [role in Role]?: string };
 };
 
 export const Join = z.strictObject({
