@@ -34,7 +34,7 @@ export type Said = { readonly client: number; readonly clock: number; readonly s
 
 const stateBytes = 1024;
 const messageEntries = 4_096;
-const colours = 12;
+const colours = 8;
 /** Stock clients renew every 15 s and forget after 30 s; a node that fell silent is forgotten a little later. */
 const forgetAfterMs = 45_000;
 

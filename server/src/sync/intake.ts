@@ -74,6 +74,7 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
   let sinceSnapshot = 0;
   let stale = true;
   let closed = false;
+  let running = false;
   let unfollow: (() => void) | undefined;
   let work: Promise<void> | undefined;
   let arrivals: Arrival[] = [];
@@ -84,7 +85,9 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
   const held = heldFrames(nowMs);
 
   const begin = (): void => {
-    if (work || closed) return;
+    if (running || closed) return;
+    // Set first: the turn begins at once, and a log may tell of its own append before it returns.
+    running = true;
     work = turns()
       .catch((error: unknown) => {
         if (closed) return;
@@ -92,6 +95,7 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
         lose();
       })
       .finally(() => {
+        running = false;
         work = undefined;
         if (!stale && (arrivals.length > 0 || inbox.length > 0)) begin();
       });

@@ -1,5 +1,4 @@
 import type { Role } from "@nadwa/shared/access/roles";
-import { sceneOfState } from "@nadwa/shared/access/scene";
 import type { Path } from "@nadwa/shared/board/path";
 import type { BoardId, PersonId, RecommendationId } from "@nadwa/shared/ids";
 import type { SessionEvent } from "@nadwa/shared/session/events";
@@ -122,7 +121,7 @@ export const room = ({ board, session, log, whisper, nowMs, figures, mistake }: 
     joining.clear();
   };
 
-  const roleOf = ({ visitor, roleOf }: Connection) => roleOf(session.roleNow(visitor.person));
+  const roleOf = (connection: Connection) => connection.roleOf(session.roleNow(connection.visitor.person));
 
   /** Step 1: what the server has. Those who may not write are not asked. */
   const ask = (connection: Connection): boolean => {

@@ -1,5 +1,5 @@
 import type { Role } from "@nadwa/shared/access/roles";
-import { addRecommendation, firstContent } from "@nadwa/shared/board/board";
+import { addRecommendation, firstContent, openBoard } from "@nadwa/shared/board/board";
 import { serverClientId } from "@nadwa/shared/board/schema";
 import { idFrom, type PersonId } from "@nadwa/shared/ids";
 import { ok } from "@nadwa/shared/result";
@@ -11,12 +11,13 @@ import type { AddressInfo } from "node:net";
 import pino from "pino";
 import { WebSocketServer } from "ws";
 import * as Y from "yjs";
-import { byServer, openSessions } from "../control/sessions.ts";
+import { byServer, openSessions } from "../control/openSessions.ts";
 import type { Lane } from "../log/BoardLog.ts";
 import { seal, server, unseal } from "../log/entry.ts";
 import { openMemory } from "../log/memory/openMemory.ts";
 import type { Visitor } from "../http/Visitor.ts";
 import { maxPayload } from "./gateway.ts";
+import { decodeSnapshot } from "./snapshot.ts";
 import { openSync } from "./sync.ts";
 
 /** A board on the memory store, for tests: Ana moderates, Rim reports, Bo and Cy take part, Oum observes, Eve attacks. */
@@ -137,8 +138,9 @@ export const world = async () => {
     errors,
     /** A plain Yjs replay of the log, without any code of the sync side. */
     async replay() {
-      const doc = new Y.Doc();
-      const { entries } = await store.log.read(lane, 0);
+      const doc = openBoard(new Y.Doc());
+      const { snapshot, entries } = await store.log.read(lane, 0);
+      if (snapshot) Y.applyUpdate(doc, decodeSnapshot(snapshot.bytes).state);
       for (const { bytes } of entries) Y.applyUpdate(doc, unseal(bytes)!.bytes);
       return doc;
     },

@@ -16,19 +16,15 @@ import type { Placed, Removed } from "./resolve.ts";
 type Whole = {
   readonly parts: readonly string[];
   readonly once: readonly string[];
-  /** What a whole is never without: replaced, not deleted. */
-  readonly kept: readonly string[];
 };
 const wholes: { readonly [node in Node]?: Whole } = {
   recommendation: {
     parts: recommendationKeys.filter((key) => key !== "title"),
     once: setOnce,
-    kept: ["axis", "order"],
   },
   amendment: {
     parts: ["recommendation", "anchor", "base", "text", "createdBy"],
     once: ["recommendation", "anchor", "base", "text", "createdBy", "createdAt"],
-    kept: [],
   },
 };
 
@@ -46,7 +42,7 @@ export const brokenWhole = (
   deletes: ReadonlyMap<number, readonly Range[]>,
 ): Denied | undefined => {
   const isGone = ({ item }: Placed) => item.content instanceof Y.ContentDeleted || contains(deletes, item.id);
-  return setAgain(placed) ?? incomplete(placed, isGone) ?? partLost(placed, outermost, isGone);
+  return setAgain(placed) ?? incomplete(placed, isGone) ?? partLost(outermost);
 };
 
 /** A container or root key that is there is not set again, whatever is put in its place. */
@@ -87,24 +83,11 @@ const incomplete = (placed: readonly Placed[], isGone: (placed: Placed) => boole
 };
 
 /** Only the outermost deletions: a container goes with its recommendation, and not alone. */
-const partLost = (
-  placed: readonly Placed[],
-  outermost: readonly Removed[],
-  isGone: (placed: Placed) => boolean,
-): Denied | undefined => {
-  const last = new Map<string, boolean>();
-  for (const each of placed)
-    if (each.key !== null && wholes[each.parent.node]?.kept.includes(each.key))
-      last.set(pathKey([...each.parent.path, each.key]), isGone(each));
-  for (const [path, emptied] of last) if (emptied) return denied("bad-value", path.split("/"));
+const partLost = (outermost: readonly Removed[]): Denied | undefined => {
   for (const { parent, key } of outermost) {
     if (key === null) continue;
-    const path = [...parent.path, key];
-    if (parent.node === "versions" || parent.node === "version") return denied("set-once", path);
-    const whole = wholes[parent.node];
-    if (!whole) continue;
-    if (whole.once.includes(key)) return denied("set-once", path);
-    if (whole.kept.includes(key) && !last.has(pathKey(path))) return denied("bad-value", path);
+    const isPart = parent.node === "versions" || parent.node === "version" || wholes[parent.node]?.once.includes(key);
+    if (isPart) return denied("set-once", [...parent.path, key]);
   }
   return undefined;
 };

@@ -3,6 +3,7 @@ import { type FieldKey, horizons, levels, limits, linkSchemes, priorities } from
 import { isId, type PersonId } from "@nadwa/shared/ids";
 import type { RefusalCode } from "@nadwa/shared/refusal";
 import { languages } from "@nadwa/shared/words";
+import { URL } from "node:url";
 import * as Y from "yjs";
 import type { Placed } from "./resolve.ts";
 

@@ -1,0 +1,45 @@
+// @vitest-environment happy-dom
+import { openBoard } from "@nadwa/shared/board/board";
+import { expect, test } from "vitest";
+import { workshop } from "./honest.ts";
+import { world } from "./world.ts";
+
+/** HONEST_UPDATES=10000 for the long run (scripts/honest-edits.mjs). */
+const wanted = Number(process.env["HONEST_UPDATES"] ?? 2_500);
+/** Seeds that once found something. */
+const pinned: readonly number[] = [];
+const perWorkshop = 500;
+
+const run = async (seed: number, updates: number): Promise<number> => {
+  const here = await world();
+  const it = await workshop(here, seed);
+  while (here.sync.figures().acceptedUpdates < updates) {
+    await it.step();
+    expect(it.refused(), `seed ${seed}`).toEqual([]);
+    expect(here.errors, `seed ${seed}`).toEqual([]);
+  }
+  await it.gather();
+  expect(it.refused(), `seed ${seed}`).toEqual([]);
+  const { acceptedUpdates, refusedUpdates } = here.sync.figures();
+  expect(refusedUpdates).toBe(0);
+
+  const logged = await here.replay();
+  for (const { tab, person } of it.writers) {
+    expect(tab.saved, `${person} of seed ${seed}`).toBe(tab.sent);
+    expect(openBoard(tab.doc).toJSON(), `${person} of seed ${seed}`).toEqual(logged.toJSON());
+  }
+  expect(logged.getMap("recommendations").size).toBeGreaterThan(0);
+  it.end();
+  await here.close();
+  return acceptedUpdates;
+};
+
+test(`${wanted} honest updates from real editors: none refused, nothing astray, all documents are the log's`, async () => {
+  for (const seed of pinned) await run(seed, perWorkshop);
+  const first = Number(process.env["HONEST_SEED"] ?? Math.floor(Math.random() * 2 ** 31));
+  console.log(`honest edits: seed ${first}`);
+  let accepted = 0;
+  for (let seed = first; accepted < wanted; seed++)
+    accepted += await run(seed, Math.min(perWorkshop, wanted - accepted));
+  expect(accepted).toBeGreaterThanOrEqual(wanted);
+}, 600_000);
