@@ -146,8 +146,8 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
 
     const verdict = guard(arrival.bytes, arrival.kind, { person, role }, sceneOfState(state, person), replica);
     if (!verdict.ok) {
-      const { code, paths } = verdict.error;
-      if (code === "resync" && !connection.hasGap) {
+      const { code, paths, gap } = verdict.error;
+      if (gap && !connection.hasGap) {
         if (!arrival.caughtUp) return "read first";
         if ((connection.extensions || held.has(connection) || outlet.ask(connection)) && held.keep(arrival)) return;
       }

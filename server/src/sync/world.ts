@@ -59,16 +59,18 @@ export const world = async () => {
   const lane: Lane = { board, name: "content/shared" };
   const logger = pino({ level: "silent" });
   const errors: unknown[] = [];
+  const time = { passedMs: 0 };
+  const clock = () => Date.now() + time.passedMs;
 
   /** One process of the server, with its own folding of the same log. */
   const node = () => {
-    const sessions = openSessions(store.log, { logger, nowMs: Date.now });
+    const sessions = openSessions(store.log, { logger, nowMs: clock });
     const sync = openSync({
       log: store.log,
       whisper: store.whisper,
       sessions,
       logger: { error: (...said: unknown[]) => errors.push(said) } as unknown as pino.Logger,
-      clock: Date.now,
+      clock,
     });
     return { sessions, sync };
   };
@@ -133,6 +135,10 @@ export const world = async () => {
     session,
     happen,
     node,
+    /** Lets time pass for the server. */
+    wait(ms: number) {
+      time.passedMs += ms;
+    },
     listen,
     /** What the server reported as its own mistakes. */
     errors,

@@ -38,7 +38,7 @@ export const guard = (
   const clients = ownClients(update.structs, actor.person, bindings, doc); // 3
   if (!clients.ok) return fail({ code: clients.error, paths: [] });
   const ordered = inCausalOrder(update, doc); // 3, 4
-  if (!ordered.ok) return fail({ code: ordered.error, paths: [] });
+  if (!ordered.ok) return fail({ code: ordered.error, paths: [], gap: true });
   const resolved = resolve(ordered.value, update, doc); // 5, 6
   if (!resolved.ok) return fail({ code: resolved.error, paths: [] });
   const { placed } = resolved.value;

@@ -8,7 +8,12 @@ import type { Placed, Removed, Resolved } from "./resolve.ts";
 
 /** Step 7, first half: what the update does, as the access table understands it, and whether this person may do it now. */
 
-export type Denied = { readonly code: RefusalCode; readonly paths: readonly Path[] };
+export type Denied = {
+  readonly code: RefusalCode;
+  readonly paths: readonly Path[];
+  /** Something it builds on is not known here yet: it may still come. */
+  readonly gap?: true;
+};
 
 export type Judgement = {
   readonly touches: readonly Touch[];
