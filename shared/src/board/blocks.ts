@@ -22,44 +22,57 @@ export type Block = {
   readonly runs: readonly Run[];
 };
 
-const paragraph = (element: Y.XmlElement, list: { depth: number; ordered: boolean; start: boolean }): Block => {
-  const runs: Run[] = [];
-  for (const child of element.toArray()) {
-    if (!(child instanceof Y.XmlText)) continue;
-    for (const { insert, attributes } of child.toDelta() as {
-      insert: unknown;
-      attributes?: Record<string, unknown>;
-    }[]) {
-      if (typeof insert !== "string") continue;
-      const href = (attributes?.["link"] as { href?: unknown } | undefined)?.href;
-      runs.push({
-        text: insert,
-        ...(attributes?.["bold"] ? { bold: true } : {}),
-        ...(attributes?.["italic"] ? { italic: true } : {}),
-        ...(typeof href === "string" ? { link: href } : {}),
-      });
-    }
-  }
-  return { type: list.depth === 0 ? "paragraph" : "listItem", ...list, runs };
-};
+type Delta = readonly { readonly insert: unknown; readonly attributes?: { readonly [mark: string]: unknown } }[];
+
+const runsOf = (text: Y.XmlText): readonly Run[] =>
+  (text.toDelta() as Delta).flatMap(({ insert, attributes }) => {
+    if (typeof insert !== "string") return [];
+    const href = (attributes?.["link"] as { href?: unknown } | null | undefined)?.href;
+    return {
+      text: insert,
+      ...(attributes?.["bold"] ? { bold: true as const } : {}),
+      ...(attributes?.["italic"] ? { italic: true as const } : {}),
+      ...(typeof href === "string" ? { link: href } : {}),
+    };
+  });
+
+/**
+ * Neighbours with the same marks are one run. Yjs leaves a seam wherever a mark was once set and taken away, and tidies
+ * seams up at its own time: without this the hash of a text that nobody touched would change.
+ */
+const joined = (runs: readonly Run[]): readonly Run[] =>
+  runs.reduce<Run[]>((line, run) => {
+    const last = line.at(-1);
+    if (last && last.bold === run.bold && last.italic === run.italic && last.link === run.link) {
+      line[line.length - 1] = { ...last, text: last.text + run.text };
+    } else if (run.text !== "") line.push(run);
+    return line;
+  }, []);
+
+type List = { readonly depth: number; readonly ordered: boolean };
 
 /** The blocks of a text in reading order. Unknown elements are walked through, so that nothing written disappears. */
 export const blocksOf = (fragment: Y.XmlFragment): readonly Block[] => {
   const blocks: Block[] = [];
-  const walk = (parent: Y.XmlFragment, depth: number, ordered: boolean, item: { fresh: boolean } | undefined): void => {
+  const write = (texts: readonly Y.XmlText[], list: List, item: { fresh: boolean } | undefined): void => {
+    const type = list.depth === 0 ? "paragraph" : "listItem";
+    blocks.push({ type, ...list, start: item?.fresh ?? false, runs: joined(texts.flatMap(runsOf)) });
+    if (item) item.fresh = false;
+  };
+  const walk = (parent: Y.XmlFragment, list: List, item: { fresh: boolean } | undefined): void => {
     for (const child of parent.toArray()) {
+      if (child instanceof Y.XmlText) write([child], list, item);
       if (!(child instanceof Y.XmlElement)) continue;
-      if (child.nodeName === "paragraph") {
-        blocks.push(paragraph(child, { depth, ordered, start: item?.fresh ?? false }));
-        if (item) item.fresh = false;
-      } else if (child.nodeName === "bulletList" || child.nodeName === "orderedList") {
-        walk(child, depth + 1, child.nodeName === "orderedList", undefined);
-      } else {
-        walk(child, depth, ordered, child.nodeName === "listItem" ? { fresh: true } : item);
-      }
+      const children: readonly unknown[] = child.toArray();
+      if (child.nodeName === "bulletList" || child.nodeName === "orderedList") {
+        walk(child, { depth: list.depth + 1, ordered: child.nodeName === "orderedList" }, undefined);
+      } else if (child.nodeName === "listItem") walk(child, list, { fresh: true });
+      else if (child.nodeName === "paragraph" && children.every((each) => each instanceof Y.XmlText)) {
+        write(children, list, item);
+      } else walk(child, list, item);
     }
   };
-  walk(fragment, 0, false, undefined);
+  walk(fragment, { depth: 0, ordered: false }, undefined);
   return blocks;
 };
 

@@ -116,13 +116,19 @@ export const readRecommendations = (doc: Y.Doc): readonly Recommendation[] =>
     .map(([id, map]) => readMap(id, map))
     .toSorted(byOrder);
 
+/** What lies under a key of a recommendation; a value that is no map has nothing under it, whoever wrote it. */
+const partOf = (doc: Y.Doc, id: RecommendationId, key: "text" | "fields"): unknown => {
+  const map: unknown = recommendationsOf(doc).get(id);
+  return map instanceof Y.Map ? map.get(key) : undefined;
+};
+
 export const textOf = (doc: Y.Doc, id: RecommendationId): Y.XmlFragment | undefined => {
-  const fragment = recommendationsOf(doc).get(id)?.get("text");
+  const fragment = partOf(doc, id, "text");
   return fragment instanceof Y.XmlFragment ? fragment : undefined;
 };
 
 export const fieldsOf = (doc: Y.Doc, id: RecommendationId): Y.Map<unknown> | undefined => {
-  const fields = recommendationsOf(doc).get(id)?.get("fields");
+  const fields = partOf(doc, id, "fields");
   return fields instanceof Y.Map ? (fields as Y.Map<unknown>) : undefined;
 };
 
@@ -157,7 +163,7 @@ export const addRecommendation = (
     map.set("createdBy", made.createdBy);
     map.set("createdAt", made.createdAtMs);
     const fragment = new Y.XmlFragment();
-    const paragraphs = (made.text ?? "").split("\n").map((line) => {
+    const paragraphs = (made.text ?? "").split(/\r?\n/).map((line) => {
       const element = new Y.XmlElement("paragraph");
       if (line) element.insert(0, [new Y.XmlText(line)]);
       return element;
@@ -194,15 +200,13 @@ export const firstContent = (axes: readonly Axis[]): Uint8Array => {
 const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 const isArabic = (value: string): boolean => /[\u0600-\u06FF]/.test(value);
 
+/** A clause ends at a line's end or at punctuation; Latin marks only before a space, so that 103.13 and 10:30 stay whole. */
+const clauseEnd = /\n|[،؛؟]|[,;:.!?](?=\s|$)/;
+
 /** `title`, else the first clause of the text, at most 32 (Arabic) or 40 (other scripts) graphemes (architecture §5). */
 export const shortTitle = (title: string, blocks: readonly Block[]): string => {
-  const source =
-    title.trim() ||
-    (
-      plainOf(blocks)
-        .trim()
-        .split(/[\n،,;؛:.!؟?]/, 1)[0] ?? ""
-    ).trim();
+  const clauses = plainOf(blocks).split(clauseEnd);
+  const source = title.trim() || (clauses.map((clause) => clause.trim()).find((clause) => clause !== "") ?? "");
   const most = isArabic(source) ? 32 : 40;
   const graphemes = [...segmenter.segment(source)].map(({ segment }) => segment);
   if (graphemes.length <= most) return source;
