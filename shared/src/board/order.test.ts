@@ -24,7 +24,8 @@ it("between equal, reversed or damaged keys there is none, and nothing is thrown
     ["a1", "a0"],
     ["", "a0"],
     ["!!", null],
-    ["💥", "a0"],
+    ["a0", "💥"],
+    ["a0~", "a1"],
   ] as const) {
     expect(keyBetween(before, after)).toBeUndefined();
   }

@@ -15,10 +15,12 @@ export const orderAfter = (siblings: readonly Ordered[]): string => {
   return generateKeyBetween(null, null);
 };
 
-/** A key between two neighbours, or undefined when there is none (equal or damaged keys). */
+/** A key between two neighbours, or undefined when there is none: equal, reversed or damaged keys. */
 export const keyBetween = (before: string | null, after: string | null): string | undefined => {
   try {
-    return generateKeyBetween(before, after);
+    const key = generateKeyBetween(before, after);
+    // Of reversed or half-valid keys the library makes one that lies elsewhere, without a word.
+    return (before === null || before < key) && (after === null || key < after) ? key : undefined;
   } catch {
     return undefined;
   }
