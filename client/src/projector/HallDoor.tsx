@@ -2,7 +2,8 @@ import "./hall.css";
 import type { BoardId } from "@nadwa/shared/ids";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { HallStage } from "./HallStage.tsx";
-import { type LastFrame, lastFrameOf } from "./lastFrame.ts";
+import { lastFrameOf } from "./lastFrame.ts";
+import { useLate } from "./useLate.ts";
 
 const Door = createContext<(isUp: boolean) => void>(() => {});
 
@@ -24,21 +25,13 @@ export const noteAfterMs = 10_000;
  */
 const HallDoor = (props: { readonly session: BoardId; readonly children: ReactNode }) => {
   const [isUp, set] = useState(false);
-  const [late, setLate] = useState(false);
-  const kept = useMemo<LastFrame | undefined>(
-    () => (isUp ? undefined : lastFrameOf(props.session)),
-    [isUp, props.session],
-  );
-  useEffect(() => {
-    setLate(false);
-    if (isUp) return;
-    const timer = setTimeout(() => setLate(true), noteAfterMs);
-    return () => clearTimeout(timer);
-  }, [isUp]);
+  const [sinceMs] = useState(() => Date.now());
+  const late = useLate(!isUp, noteAfterMs);
+  const kept = useMemo(() => (isUp ? undefined : lastFrameOf(props.session)), [isUp, props.session]);
   return (
     <Door value={set}>
       <div inert={kept !== undefined}>{props.children}</div>
-      {kept && <HallStage {...kept} nowMs={Date.now()} offline={late} />}
+      {kept && <HallStage {...kept} nowMs={sinceMs} offline={late} />}
     </Door>
   );
 };

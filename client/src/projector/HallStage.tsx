@@ -1,8 +1,8 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { SpokenIn, useWords } from "../words/Language.tsx";
 import { frameKey } from "./frames.ts";
 import type { LastFrame } from "./lastFrame.ts";
-import { ProjectorFrame, type ProjectorFrameProps } from "./ProjectorFrame.tsx";
+import { ProjectorFrame } from "./ProjectorFrame.tsx";
 import type { LatestEditor } from "./surround.ts";
 import { projectorWords } from "./words.ts";
 
@@ -21,20 +21,13 @@ const OfflineNote = () => {
 export const HallStage = (
   props: LastFrame & { readonly nowMs: number; readonly editor?: LatestEditor | undefined; readonly offline: boolean },
 ) => {
-  const key = frameKey(props.frame);
-  const drawn: ProjectorFrameProps = {
-    frame: props.frame,
-    surround: props.surround,
-    nowMs: props.nowMs,
-    editor: props.editor,
-  };
-  const shown = useRef({ key, drawn });
-  const [leaving, leave] = useState<{ readonly key: string; readonly drawn: ProjectorFrameProps }>();
-  useEffect(() => {
-    const before = shown.current;
-    shown.current = { key, drawn };
-    if (before.key !== key) leave(before);
-  });
+  const { frame, surround, nowMs, editor } = props;
+  const [shown, show] = useState(frame);
+  const [leaving, leave] = useState<typeof frame>();
+  if (shown !== frame) {
+    if (frameKey(shown) !== frameKey(frame)) leave(shown);
+    show(frame);
+  }
   useEffect(() => {
     if (!leaving) return;
     const timer = setTimeout(() => leave(undefined), fadeMs);
@@ -44,13 +37,13 @@ export const HallStage = (
     <SpokenIn language={props.language}>
       <div className="hall" data-theme={props.dim ? "projector-dim" : "projector"}>
         <div className="hall__stage">
-          {leaving && leaving.key !== key && (
+          {leaving && (
             <div className="hall__layer" aria-hidden="true">
-              <ProjectorFrame {...leaving.drawn} />
+              <ProjectorFrame frame={leaving} surround={surround} nowMs={nowMs} />
             </div>
           )}
-          <div key={key} className={`hall__layer${leaving ? " hall__layer--in" : ""}`}>
-            <ProjectorFrame {...drawn} />
+          <div key={frameKey(frame)} className={`hall__layer${leaving ? " hall__layer--in" : ""}`}>
+            <ProjectorFrame frame={frame} surround={surround} nowMs={nowMs} editor={editor} />
           </div>
           {props.offline && <OfflineNote />}
         </div>

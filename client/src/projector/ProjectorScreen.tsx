@@ -7,6 +7,7 @@ import { frameOf } from "./frames.ts";
 import { noteAfterMs, useIsUp } from "./HallDoor.tsx";
 import { HallStage } from "./HallStage.tsx";
 import { keepLastFrame } from "./lastFrame.ts";
+import { useLate } from "./useLate.ts";
 import { surroundOf } from "./surround.ts";
 import { useLatestEditor, useOutline } from "./useOutline.ts";
 import { projectorWords } from "./words.ts";
@@ -61,13 +62,7 @@ const ProjectorScreen = ({ session }: { readonly session: BoardId }) => {
 
   const offline = status.is === "offline";
   const nowMs = useServerNow(frame.show === "vote" || offline ? 250 : undefined);
-  const [late, setLate] = useState(false);
-  useEffect(() => {
-    setLate(false);
-    if (!offline) return;
-    const timer = setTimeout(() => setLate(true), noteAfterMs);
-    return () => clearTimeout(timer);
-  }, [offline]);
+  const late = useLate(offline, noteAfterMs);
 
   const [still, setStill] = useState(false);
   useEffect(() => {
@@ -77,17 +72,26 @@ const ProjectorScreen = ({ session }: { readonly session: BoardId }) => {
       clearTimeout(timer);
       timer = setTimeout(() => setStill(true), stillMs);
     };
+    window.addEventListener("pointermove", moved);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener("pointermove", moved);
+    };
+  }, []);
+  useEffect(() => {
+    const click = (): void => {
+      if (!document.fullscreenElement) toggleFullScreen();
+    };
     const key = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.code === "KeyL") nextLanguage();
       if (event.code === "KeyF") toggleFullScreen();
     };
-    window.addEventListener("pointermove", moved);
     window.addEventListener("keydown", key);
+    window.addEventListener("click", click);
     return () => {
-      clearTimeout(timer);
-      window.removeEventListener("pointermove", moved);
       window.removeEventListener("keydown", key);
+      window.removeEventListener("click", click);
     };
   });
   useEffect(() => {
@@ -100,9 +104,6 @@ const ProjectorScreen = ({ session }: { readonly session: BoardId }) => {
       aria-label={t("screen")}
       title={still ? undefined : t("fullScreen")}
       className={still ? "hall__still" : undefined}
-      onClick={() => {
-        if (!document.fullscreenElement) toggleFullScreen();
-      }}
     >
       <HallStage
         frame={frame}

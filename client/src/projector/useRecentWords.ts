@@ -1,10 +1,29 @@
 import type { Block } from "@nadwa/shared/board/blocks";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { changedWords, recentForMs, recentRanges, type RecentWords, watchWords } from "./recentWords.ts";
 
 type Range = readonly [from: number, to: number];
+type Watched = {
+  readonly subject: string;
+  readonly blocks: readonly Block[];
+  readonly recent: RecentWords;
+  readonly nowMs: number;
+};
 /** For so long after a change the page with it is shown and its writer's flag stands there. */
 const flagMs = 10_000;
+
+/** A text that arrives late (still loading) was not written just now: the first words seen are nobody's news. */
+const watchedNext = (
+  before: Watched | undefined,
+  subject: string,
+  blocks: readonly Block[],
+  nowMs: number,
+): Watched => {
+  const fresh = before?.subject !== subject || before.recent.words.length === 0;
+  return { subject, blocks, nowMs, recent: fresh ? watchWords(blocks) : changedWords(before.recent, blocks, nowMs) };
+};
+
+const newestOf = (recent: RecentWords): number => Math.max(0, ...recent.atMs.map((at) => at ?? 0));
 
 /** Watches a text (undefined: one that cannot change) for what was written in the last minute. */
 export const useRecentWords = (
@@ -15,37 +34,31 @@ export const useRecentWords = (
   /** Where somebody wrote just now: a block and the offset after its latest word. */
   readonly latest?: { readonly block: number; readonly at: number };
 } => {
-  const watched = useRef<
-    { readonly subject: string; readonly blocks: readonly Block[]; readonly recent: RecentWords } | undefined
-  >(undefined);
-  const [nowMs, tick] = useState(() => Date.now());
+  const [watched, watch] = useState<Watched>();
   useEffect(() => {
     if (!blocks) return;
-    const before = watched.current;
-    const at = Date.now();
-    // A text that arrives late (still loading) was not written just now.
-    const fresh = !before || before.subject !== subject || before.recent.words.length === 0;
-    watched.current = { subject, blocks, recent: fresh ? watchWords(blocks) : changedWords(before.recent, blocks, at) };
-    tick(at);
+    const timer = setTimeout(() => watch((before) => watchedNext(before, subject, blocks, Date.now())), 0);
+    return () => clearTimeout(timer);
   }, [blocks, subject]);
   useEffect(() => {
-    const timer = setInterval(() => {
-      const newest = Math.max(0, ...(watched.current?.recent.atMs ?? []).map((at) => at ?? 0));
-      if (Date.now() - newest < recentForMs + 2_000) tick(Date.now());
-    }, 1_000);
+    const timer = setInterval(
+      () =>
+        watch((now) => {
+          const nowMs = Date.now();
+          return now && nowMs - newestOf(now.recent) < recentForMs + 2_000 ? { ...now, nowMs } : now;
+        }),
+      1_000,
+    );
     return () => clearInterval(timer);
   }, []);
-  const current = watched.current;
-  if (!blocks || !current || current.subject !== subject || current.blocks !== blocks) return { ranges: [] };
-  const ranges = recentRanges(current.recent, blocks, nowMs);
-  const newest = Math.max(0, ...current.recent.atMs.map((at) => at ?? 0));
+  if (!blocks || !watched || watched.subject !== subject || watched.blocks !== blocks) return { ranges: [] };
+  const { recent, nowMs } = watched;
+  const ranges = recentRanges(recent, blocks, nowMs);
+  const newest = newestOf(recent);
   if (nowMs - newest >= flagMs) return { ranges };
-  const latestOnly = recentRanges(
-    { ...current.recent, atMs: current.recent.atMs.map((at) => (at === newest ? at : undefined)) },
-    blocks,
-    nowMs,
-  );
-  const block = latestOnly.findLastIndex((each) => each.length > 0);
-  const at = latestOnly[block]?.at(-1)?.[1];
+  const newestOnly = { ...recent, atMs: recent.atMs.map((at) => (at === newest ? at : undefined)) };
+  const ofNewest = recentRanges(newestOnly, blocks, nowMs);
+  const block = ofNewest.findLastIndex((each) => each.length > 0);
+  const at = ofNewest[block]?.at(-1)?.[1];
   return at === undefined ? { ranges } : { ranges, latest: { block, at } };
 };
