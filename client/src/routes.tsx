@@ -3,6 +3,7 @@ import type { BoardId, RecommendationId } from "@nadwa/shared/ids";
 import { CircleHelp } from "lucide-react";
 import { type ComponentType, lazy, type ReactNode, Suspense } from "react";
 import { Link, Route, Switch } from "wouter";
+import JoinScreen from "./join/JoinScreen.tsx";
 import { paths } from "./paths.ts";
 import { ChunkBoundary } from "./ui/ChunkBoundary.tsx";
 import { StatePage } from "./ui/StateMessage.tsx";
@@ -11,8 +12,10 @@ import { useWords } from "./words/Language.tsx";
 import { commonWords } from "./words/commonWords.ts";
 import { defineWords } from "./words/words.ts";
 
-/** One chunk per screen: a participant's phone never loads the console. */
-const JoinScreen = lazy(() => import("./join/JoinScreen.tsx"));
+/**
+ * One chunk per screen: a participant's phone never loads the console. The door alone comes with the shell, in one file:
+ * everybody passes through it, and an old phone waits for round trips more than for bytes.
+ */
 const OrganiseScreen = lazy(() => import("./organise/OrganiseScreen.tsx"));
 const NewForumScreen = lazy(() => import("./organise/NewForumScreen.tsx"));
 const HomeScreen = lazy(() => import("./home/HomeScreen.tsx"));

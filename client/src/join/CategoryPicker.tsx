@@ -17,6 +17,7 @@ export const CategoryPicker = (props: {
     <div
       className="categories"
       role="radiogroup"
+      tabIndex={-1}
       aria-labelledby={props.labelledBy}
       aria-required="true"
       onKeyDown={(event) =>

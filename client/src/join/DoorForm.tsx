@@ -2,7 +2,7 @@ import type { Door, Join, Joined } from "@nadwa/shared/protocol/http";
 import type { Refusal } from "@nadwa/shared/refusal";
 import { inLanguage } from "@nadwa/shared/words";
 import { ArrowLeft, KeyRound, ShieldCheck } from "lucide-react";
-import { type FormEvent, type ReactNode, useEffect, useState } from "react";
+import { type FormEvent, type ReactNode, useRef, useState } from "react";
 import { api } from "../api.ts";
 import { Banner } from "../ui/Banner.tsx";
 import { Brand } from "../ui/Brand.tsx";
@@ -48,18 +48,15 @@ export const DoorForm = (props: Props) => {
   const [reentry, setReentry] = useState("");
   const [busy, setBusy] = useState(false);
 
+  const newest = useRef(code);
+  /** The name of the forum appears with the eighth digit, before anything about the person is given. */
   const lookUp = async (digits: string): Promise<Door | undefined> => {
     const reply = await api.door({ code: digits });
+    if (newest.current !== digits) return undefined;
     setRefusal(reply.ok ? undefined : reply.error);
     setDoor(reply.ok ? reply.value : undefined);
     return reply.ok ? reply.value : undefined;
   };
-  // The name of the forum appears with the eighth digit, before anything about the person is given.
-  useEffect(() => {
-    if (invited || code.length !== codeLength) return;
-    if (props.door && props.way?.by === "code" && props.way.code === code) return setDoor(props.door);
-    void lookUp(code);
-  }, [code]);
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -85,9 +82,11 @@ export const DoorForm = (props: Props) => {
     }
   };
   const change = (digits: string): void => {
+    newest.current = digits;
     setCode(digits);
-    if (digits.length < codeLength) setDoor(undefined);
+    setDoor(undefined);
     setRefusal(undefined);
+    if (digits.length === codeLength) void lookUp(digits);
   };
   const ask = (next: typeof asking): void => {
     setRefusal(undefined);

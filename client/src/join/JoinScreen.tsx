@@ -2,7 +2,7 @@ import "../ui/phone.css";
 import "./join.css";
 import type { Door, Join, Joined } from "@nadwa/shared/protocol/http";
 import type { Refusal } from "@nadwa/shared/refusal";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
 import { useLocation } from "wouter";
 import { api } from "../api.ts";
 import { Waiting } from "../ui/Waiting.tsx";
@@ -54,37 +54,33 @@ const JoinScreen = ({ atRoot = false }: { readonly atRoot?: boolean }) => {
     return undefined;
   };
 
+  /** An event of the page, not of the language or the address: it sees the newest of both without running again. */
+  const look = useEffectEvent(async (memberships: readonly Joined[], isCurrent: () => boolean): Promise<void> => {
+    if (!way) {
+      const [own, another] = memberships;
+      if (atRoot && own && !another) goIn(own);
+      else learn({ fragment, memberships });
+      return;
+    }
+    const door = await api.door(way.by === "code" ? { code: way.code } : { invitation: way.invitation });
+    if (!isCurrent()) return;
+    if (!door.ok) return learn({ fragment, memberships, refusal: door.error });
+    const { forum, role } = door.value;
+    const already = memberships.find((one) => one.forum.id === forum.id && one.me.role === role);
+    if (already) return goIn(already);
+    if (way.by === "code" || isAsked(role)) return learn({ fragment, memberships, door: door.value });
+    const refusal = await join({ invitation: way.invitation });
+    if (refusal && isCurrent()) learn({ fragment, memberships, refusal });
+  });
   useEffect(() => {
     let current = true;
-    const look = async (): Promise<void> => {
-      const here = wayIn(fragment);
-      const me = await api.me();
-      const memberships = me.ok ? me.value.memberships : [];
-      if (!here) return void (current && learn({ fragment, memberships }));
-      const door = await api.door(here.by === "code" ? { code: here.code } : { invitation: here.invitation });
-      if (!current) return;
-      if (!door.ok) return learn({ fragment, memberships, refusal: door.error });
-      const { forum, role } = door.value;
-      const already = memberships.find((one) => one.forum.id === forum.id && one.me.role === role);
-      if (already) return goIn(already);
-      if (here.by === "invitation" && !isAsked(role)) {
-        const refusal = await join({ invitation: here.invitation });
-        return void (current && refusal && learn({ fragment, memberships, refusal }));
-      }
-      learn({ fragment, memberships, door: door.value });
-    };
-    void look();
+    void api.me().then((me) => {
+      if (current) void look(me.ok ? me.value.memberships : [], () => current);
+    });
     return () => {
       current = false;
     };
-    // The link alone decides what is looked up; a change of language does not ask again.
   }, [fragment]);
-
-  useEffect(() => {
-    if (!atRoot || way || !known || joined) return;
-    const [own, another] = known.memberships;
-    if (own && !another) goIn(own);
-  }, [atRoot, known]);
 
   if (joined) return <Inside joined={joined} />;
   if (!known || known.fragment !== fragment) return <Waiting />;

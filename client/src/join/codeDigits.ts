@@ -3,7 +3,7 @@ export const codeLength = 8;
 
 /** The digits of what was typed or pasted, Arabic-Indic (٠…٩) and Persian (۰…۹) ones included, at most eight. */
 export const codeDigits = (typed: string): string =>
-  [...typed]
+  Array.from(typed)
     .map((character) => {
       const at = character.codePointAt(0)!;
       if (at >= 0x660 && at <= 0x669) return String(at - 0x660);

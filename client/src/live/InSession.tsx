@@ -1,3 +1,4 @@
+import "../ui/session.css";
 import type { Role } from "@nadwa/shared/access/roles";
 import type { BoardId } from "@nadwa/shared/ids";
 import type { Joined } from "@nadwa/shared/protocol/http";
@@ -9,7 +10,7 @@ import { Waiting } from "../ui/Waiting.tsx";
 import { membershipOf } from "./memberships.ts";
 import { SessionProvider } from "./SessionProvider.tsx";
 
-type Asked = { readonly memberships: readonly Joined[] } | { readonly refusal: Refusal };
+type Asked = { readonly entry: number; readonly memberships: readonly Joined[] } | { readonly refusal: Refusal };
 
 const Membership = createContext<{ readonly own: Joined; readonly all: readonly Joined[] } | undefined>(undefined);
 
@@ -33,7 +34,7 @@ const InSession = (props: { readonly session: BoardId; readonly as?: Role; reado
     let timer: ReturnType<typeof setTimeout> | undefined;
     void api.me().then((reply) => {
       if (!current) return;
-      answer(reply.ok ? reply.value : { refusal: reply.error });
+      answer(reply.ok ? { entry: attempt, memberships: reply.value.memberships } : { refusal: reply.error });
       if (!reply.ok && reply.error.code === "unavailable") timer = setTimeout(() => again((n) => n + 1), 3_000);
     });
     return () => {
@@ -49,7 +50,7 @@ const InSession = (props: { readonly session: BoardId; readonly as?: Role; reado
     ) : (
       <ClosedScreen refusal={asked.refusal} />
     );
-  const all = asked.memberships;
+  const { memberships: all, entry } = asked;
   const own = as
     ? (all.find(({ me, sessions }) => me.role === as && sessions.some(({ id }) => id === session)) ??
       membershipOf(all, session))
@@ -57,7 +58,7 @@ const InSession = (props: { readonly session: BoardId; readonly as?: Role; reado
   if (!own) return <ClosedScreen refusal={{ code: "not-a-member" }} />;
   return (
     <Membership value={{ own, all }}>
-      <SessionProvider session={session} as={as ?? own.me.role}>
+      <SessionProvider key={entry} session={session} as={as ?? own.me.role} onRejoin={() => again((n) => n + 1)}>
         {props.children}
       </SessionProvider>
     </Membership>

@@ -1,9 +1,10 @@
 import type { Role } from "@nadwa/shared/access/roles";
 import type { BoardId } from "@nadwa/shared/ids";
-import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
+import { refusals } from "@nadwa/shared/refusal";
+import { type ReactNode, useEffect, useEffectEvent, useMemo, useSyncExternalStore } from "react";
 import { ClosedScreen } from "../ui/ClosedScreen.tsx";
 import { Waiting } from "../ui/Waiting.tsx";
-import { type Connection, openConnection, type Surroundings } from "./connection.ts";
+import { openConnection, type Surroundings } from "./connection.ts";
 import { newId } from "./newId.ts";
 import { openOutbox } from "./outbox.ts";
 import { openSocket } from "./socket.ts";
@@ -21,8 +22,6 @@ const browser = (): Surroundings => ({
   },
 });
 
-const nothing = () => () => {};
-
 /**
  * Opens the control channel of a session in one role and keeps it open while it is mounted. Children appear with the first
  * view and stay while the line is lost; when the server ends the connection for good, they give way to its reason.
@@ -31,30 +30,36 @@ export const SessionProvider = (props: {
   readonly session: BoardId;
   readonly as: Role;
   readonly children: ReactNode;
+  /** Rights have changed: come in again by the front door, in the role that the person has now. */
+  readonly onRejoin: () => void;
   /** Tests bring their own socket. */
   readonly around?: Surroundings;
 }) => {
   const { session, as, around } = props;
-  const [connection, open] = useState<Connection>();
+  const connection = useMemo(() => openConnection(session, as, around ?? browser()), [session, as, around]);
   useEffect(() => {
-    const opened = openConnection(session, as, around ?? browser());
-    open(opened);
+    connection.open();
     const back = (): void => {
-      if (document.visibilityState === "visible") opened.redial();
+      if (document.visibilityState === "visible") connection.redial();
     };
-    window.addEventListener("online", opened.redial);
-    window.addEventListener("offline", opened.lost);
+    window.addEventListener("online", connection.redial);
+    window.addEventListener("offline", connection.lost);
     document.addEventListener("visibilitychange", back);
     return () => {
-      window.removeEventListener("online", opened.redial);
-      window.removeEventListener("offline", opened.lost);
+      window.removeEventListener("online", connection.redial);
+      window.removeEventListener("offline", connection.lost);
       document.removeEventListener("visibilitychange", back);
-      opened.close();
+      connection.close();
     };
-  }, [session, as, around]);
+  }, [connection]);
 
-  const live = useSyncExternalStore(connection?.hear ?? nothing, () => connection?.now());
-  if (!connection || !live) return <Waiting />;
+  const live = useSyncExternalStore(connection.hear, connection.now);
+  const rejoin = live.status.is === "closed" && refusals[live.status.refusal.code].retry === "rejoin";
+  const onRejoin = useEffectEvent(props.onRejoin);
+  useEffect(() => {
+    if (rejoin) onRejoin();
+  }, [rejoin]);
+  if (rejoin) return <Waiting />;
   if (live.status.is === "closed") return <ClosedScreen refusal={live.status.refusal} />;
   if (!live.view) return <Waiting offline={live.status.is === "offline"} onRetry={connection.redial} />;
   return <ConnectionContext value={connection}>{props.children}</ConnectionContext>;

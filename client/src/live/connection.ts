@@ -38,6 +38,8 @@ export type Connection = {
   readonly redial: () => void;
   /** The device says that it has no network. */
   readonly lost: () => void;
+  /** Dials; also again after `close`. */
+  readonly open: () => void;
   readonly close: () => void;
 };
 
@@ -60,7 +62,7 @@ export const openConnection = (session: BoardId, as: Role, around: Surroundings)
   const listeners = new Set<() => void>();
   const waiting = new Map<string, Waiting>();
   let failures = 0;
-  let closed = false;
+  let closed = true;
   let stopTimer: (() => void) | undefined;
 
   const change = (changes: Partial<Live>): void => {
@@ -103,7 +105,7 @@ export const openConnection = (session: BoardId, as: Role, around: Surroundings)
     for (const entry of waiting.values()) void send(entry);
   };
   const refuseAll = (refusal: Refusal): void => {
-    for (const entry of [...waiting.values()]) answered(entry, { ok: false, refusal });
+    for (const entry of waiting.values()) answered(entry, { ok: false, refusal });
   };
 
   const heard: Heard = {
@@ -151,15 +153,14 @@ export const openConnection = (session: BoardId, as: Role, around: Surroundings)
   };
 
   const socket = around.socket({ session, as, v: current }, heard);
-  socket.dial();
-  void around.outbox.left(session, as).then((left) => {
-    for (const kept of left) {
+  const takeUpWhatWasLeft = async (): Promise<void> => {
+    for (const kept of await around.outbox.left(session, as)) {
       if (waiting.has(kept.command.id)) continue;
       if (isStale(kept, around.nowMs())) void around.outbox.forget(kept.command.id);
       else waiting.set(kept.command.id, { command: kept.command, answered: () => {}, sending: false, attempts: 0 });
     }
     sendAll();
-  });
+  };
 
   return {
     now: () => live,
@@ -175,6 +176,11 @@ export const openConnection = (session: BoardId, as: Role, around: Surroundings)
       socket.drop();
       report({ on: "dropped", atMs: around.nowMs() });
       dialLater();
+    },
+    open: () => {
+      closed = false;
+      dial();
+      void takeUpWhatWasLeft();
     },
     close: () => {
       closed = true;

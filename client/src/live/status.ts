@@ -8,11 +8,8 @@ export type Happening =
   | { readonly on: "refused"; readonly refusal: Refusal; readonly atMs: number }
   | { readonly on: "dialled" };
 
-/** True where dialling again cannot help: only a person, or a newer page, can. */
-export const isFinal = (refusal: Refusal): boolean => {
-  const { retry } = refusals[refusal.code];
-  return retry === "never" || retry === "after-reload";
-};
+/** True where this connection must not dial again: a person, a newer page or the front door comes first. */
+export const isFinal = (refusal: Refusal): boolean => refusals[refusal.code].retry !== "later";
 
 /** `offline` keeps the moment of the first loss while it dials in vain; `closed` is left by nothing but a new page. */
 export const nextStatus = (status: LiveStatus, happening: Happening): LiveStatus => {

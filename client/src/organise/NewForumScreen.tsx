@@ -1,4 +1,5 @@
 import "../ui/page.css";
+import "../ui/session.css";
 import "./organise.css";
 import { template } from "@nadwa/shared/template/template";
 import type { Refusal } from "@nadwa/shared/refusal";
@@ -16,7 +17,7 @@ import {
   Trash2,
   Users,
 } from "lucide-react";
-import { type FormEvent, useMemo, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { api } from "../api.ts";
 import { paths } from "../paths.ts";
@@ -32,7 +33,6 @@ import { commonWords } from "../words/commonWords.ts";
 import { useLanguage, useWords } from "../words/Language.tsx";
 import { formatNumber } from "../words/words.ts";
 import { moved, numbersOf, type PlannedAxis, switched } from "./axisPlan.ts";
-import { keepLinks } from "./links.ts";
 import { OrganiserGate } from "./OrganiserGate.tsx";
 import { organiserToken } from "./token.ts";
 import { words } from "./words.ts";
@@ -53,7 +53,7 @@ const NewForumScreen = () => {
   const common = useWords(commonWords);
   const { language } = useLanguage();
   const [, navigate] = useLocation();
-  const token = useMemo(organiserToken, []);
+  const [token] = useState(organiserToken);
   const [title, setTitle] = useState<{ readonly [each in Language]?: string }>(template.title);
   const [spoken, speak] = useState<readonly Language[]>(["ar", "fr"]);
   const [dates, setDates] = useState("");
@@ -97,7 +97,6 @@ const NewForumScreen = () => {
     });
     setBusy(false);
     if (!reply.ok) return refuse(reply.error);
-    keepLinks(reply.value.forum.id, reply.value.invitations);
     navigate(paths.organiseForum(reply.value.forum.id), { replace: true });
   };
 

@@ -1,4 +1,5 @@
 import "../ui/page.css";
+import "../ui/session.css";
 import "./organise.css";
 import type { Role } from "@nadwa/shared/access/roles";
 import type { ForumId } from "@nadwa/shared/ids";
@@ -6,7 +7,7 @@ import type { ForumSummary } from "@nadwa/shared/protocol/http";
 import type { Refusal } from "@nadwa/shared/refusal";
 import { inLanguage } from "@nadwa/shared/words";
 import { Archive, CircleCheck, CircleDot, Plus, Server, TriangleAlert } from "lucide-react";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useState } from "react";
 import { Link } from "wouter";
 import { api } from "../api.ts";
 import { paths } from "../paths.ts";
@@ -18,7 +19,7 @@ import { TopBar } from "../ui/TopBar.tsx";
 import { Waiting } from "../ui/Waiting.tsx";
 import { useLanguage, useWords } from "../words/Language.tsx";
 import { JoinCard } from "./JoinCard.tsx";
-import { codeLink, keepLinks, keptLinks, type Links, roleLink } from "./links.ts";
+import { codeLink, roleLink } from "./links.ts";
 import { OrganiserGate } from "./OrganiserGate.tsx";
 import { ServerState } from "./ServerState.tsx";
 import { organiserToken } from "./token.ts";
@@ -58,10 +59,9 @@ const ForumTitle = ({ forum }: { readonly forum: ForumSummary }) => {
 const OrganiseScreen = (props: { readonly forum?: ForumId }) => {
   const t = useWords(words);
   const { language } = useLanguage();
-  const token = useMemo(organiserToken, []);
+  const [token] = useState(organiserToken);
   const [answered, setAnswered] = useState<Answered>();
   const [refusal, refuse] = useState<Refusal>();
-  const [, renewed] = useState<Links>();
 
   useEffect(() => {
     if (token === undefined) return;
@@ -89,18 +89,22 @@ const OrganiseScreen = (props: { readonly forum?: ForumId }) => {
   const forum = forums.find(({ id }) => id === props.forum) ?? forums[0];
   const others = forums.filter(({ id }) => id !== forum?.id);
   const up = refusal === undefined;
-  const links = forum ? keptLinks(forum.id) : {};
   const current = forum && wayToOpen(forum.present);
   const linkOf = (way: Way): string | undefined => {
     if (!forum) return undefined;
     if (way === "participant") return codeLink(forum.joinCode);
-    return links[way] === undefined ? undefined : roleLink(links[way]);
+    const secret = forum.invitations[way];
+    return secret === undefined ? undefined : roleLink(secret);
   };
   const renew = async (role: Role): Promise<void> => {
     if (!forum) return;
     const reply = await api.renewInvitation(token, forum.id, role);
-    if (reply.ok) renewed(keepLinks(forum.id, { [role]: reply.value.invitation }));
-    else refuse(reply.error);
+    if (!reply.ok) return refuse(reply.error);
+    const invitations = { ...forum.invitations, [role]: reply.value.invitation };
+    setAnswered({
+      ...answered,
+      forums: forums.map((each) => (each.id === forum.id ? { ...each, invitations } : each)),
+    });
   };
   const newForum = (
     <Link href={paths.organiseNew()} className="cardbtn">

@@ -102,9 +102,9 @@ export const words = defineWords({
   presentOf: { ar: "{n} متصل من {total}", fr: "{n} connectés sur {total}", en: "{n} of {total} connected" },
   nobodyYet: { ar: "لا أحد بعد", fr: "Personne encore", en: "Nobody yet" },
   linkLost: {
-    ar: "الرابط غير محفوظ على هذا الجهاز.",
-    fr: "Le lien n’est pas gardé sur cet appareil.",
-    en: "The link is not kept on this device.",
+    ar: "تغيّر مفتاح الخادم منذ إنشاء هذا الرابط.",
+    fr: "La clé du serveur a changé depuis la création de ce lien.",
+    en: "The server’s key has changed since this link was made.",
   },
   renew: { ar: "رابط جديد", fr: "Nouveau lien", en: "New link" },
   renewWay: {

@@ -44,7 +44,7 @@ export const CopyButton = (props: {
           aria-label={t("copyByHand")}
           title={t("copyByHand")}
           value={props.text}
-          autoFocus
+          ref={(field) => field?.focus()}
           onFocus={(event) => event.target.select()}
           onBlur={() => setDone(undefined)}
         />

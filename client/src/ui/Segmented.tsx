@@ -13,6 +13,7 @@ export const Segmented = <Value extends string>(props: {
     <div
       className="seg"
       role="radiogroup"
+      tabIndex={-1}
       aria-label={props.label}
       onKeyDown={(event) =>
         arrowChoice(event, props.choices.length, at, (place) => props.onChange(props.choices[place]!.value))

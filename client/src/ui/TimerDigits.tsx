@@ -3,7 +3,7 @@ import { timerText } from "./timerText.ts";
 /** The cells keep still while the figures change (ui/design.md §10, Figures). */
 export const Digits = ({ text, className = "" }: { readonly text: string; readonly className?: string }) => (
   <bdi className={`digits ${className}`}>
-    {[...text].map((character, place) => (
+    {Array.from(text).map((character, place) => (
       <i key={place} data-sep={/\d/.test(character) ? undefined : ""}>
         {character}
       </i>

@@ -16,6 +16,16 @@ export const commonWords = defineWords({
     en: "Copy the selected text by hand",
   },
   toJoin: { ar: "إدخال رمز الولوج", fr: "Saisir le code d’accès", en: "Enter the access code" },
+  refused: {
+    ar: "لم يُنفذ هذا الطلب، ولم يتغير شيء.",
+    fr: "Cette demande n’a pas été acceptée ; rien n’a changé.",
+    en: "This was not accepted; nothing has changed.",
+  },
+  unreachable: {
+    ar: "تعذر الاتصال بالخادم. يرجى إعادة المحاولة.",
+    fr: "Le serveur ne répond pas. Réessayez.",
+    en: "The server cannot be reached. Try again.",
+  },
   skip: { ar: "الانتقال إلى المحتوى", fr: "Aller au contenu", en: "Skip to the content" },
   language: { ar: "اللغة", fr: "Langue", en: "Language" },
 });
