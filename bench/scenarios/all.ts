@@ -1,0 +1,4 @@
+import type { Scenario } from "../scenario.ts";
+import { fanOut } from "./fanOut.ts";
+
+export const scenarios: readonly Scenario[] = [fanOut];

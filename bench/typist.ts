@@ -1,0 +1,91 @@
+import { addRecommendation, openBoard, readRecommendations, textOf } from "@nadwa/shared/board/board";
+import * as decoding from "lib0/decoding";
+import * as Y from "yjs";
+import { type Address, join, messageSync, type Person, stepOne, stepTwo, syncMessage, update } from "./person.ts";
+import { eachStamp, markOfEdit, stamp } from "./stamp.ts";
+
+/** Somebody with a whole document: types, or checks that everybody has the same. */
+export type Copy = { readonly doc: Y.Doc; readonly person: Person };
+
+export const joinWithCopy = (
+  address: Address,
+  hear?: (message: Buffer, nowMs: number) => void,
+): Copy => {
+  const doc = openBoard(new Y.Doc());
+  const from = {};
+  const person = join(address, {
+    hear(message, nowMs) {
+      hear?.(message, nowMs);
+      const input = decoding.createDecoder(message);
+      const type = decoding.readVarUint(input);
+      // 4: Hocuspocus' answer that asks nothing back.
+      if (type !== messageSync && type !== 4) return;
+      const kind = decoding.readVarUint(input);
+      const bytes = decoding.readVarUint8Array(input);
+      if (kind === stepOne) person.send(syncMessage(stepTwo, Y.encodeStateAsUpdate(doc, bytes)));
+      else Y.applyUpdate(doc, bytes, from);
+    },
+  });
+  doc.on("update", (bytes: Uint8Array, origin: unknown) => {
+    if (origin !== from) person.send(syncMessage(update, bytes));
+  });
+  return { doc, person };
+};
+
+/** Somebody who types: each keystroke a stamp at the end of a recommendation of their own. */
+export type Typist = Copy & {
+  readonly recommendation: string;
+  type(): void;
+  /** Types that much in one go, as a paste, and takes the one before away. */
+  paste(letters: number): void;
+  typed: number;
+};
+
+/** Enters, waits for the board and adds a recommendation. `number` is what the stamps call this typist. */
+export const sitDown = async (
+  address: Address,
+  number: number,
+  createdBy: string,
+  hear?: (message: Buffer, nowMs: number) => void,
+): Promise<Typist> => {
+  const { doc, person } = joinWithCopy(address, hear);
+  await person.synced;
+  const recommendation = `bench${number}`;
+  addRecommendation(doc, {
+    id: recommendation,
+    axis: "reception_listening",
+    order: `a${number % 10}`,
+    createdBy,
+    createdAtMs: Date.now(),
+    text: "نص",
+  });
+  const words = (textOf(doc, recommendation)?.get(0) as Y.XmlElement).get(0) as Y.XmlText;
+  const it: Typist = {
+    doc,
+    person,
+    recommendation,
+    typed: 0,
+    type() {
+      words.insert(words.length, stamp(markOfEdit, number, it.typed, performance.now()));
+      it.typed += 1;
+    },
+    paste(letters) {
+      const text = stamp(markOfEdit, number, it.typed, performance.now());
+      doc.transact(() => {
+        words.delete(0, words.length);
+        words.insert(0, text + "·".repeat(Math.max(0, letters - text.length)));
+      });
+      it.typed += 1;
+    },
+  };
+  return it;
+};
+
+/** Every stamp that stands in the document, as `typist number`. */
+export const stampsIn = (doc: Y.Doc): Set<string> => {
+  const stamps = new Set<string>();
+  for (const { id } of readRecommendations(doc))
+    for (const block of textOf(doc, id)?.toArray() ?? [])
+      eachStamp(Buffer.from(block.toString()), markOfEdit, (_, typist, number) => stamps.add(`${typist} ${number}`));
+  return stamps;
+};
