@@ -16,22 +16,11 @@ import Paragraph from "@tiptap/extension-paragraph";
 import Text from "@tiptap/extension-text";
 import { Selection } from "@tiptap/pm/state";
 import * as Y from "yjs";
+import { randomFrom, type Random } from "./random.ts";
 import { settle, type Tab, tab } from "./tab.ts";
 import { recommend, type Person, type World } from "./world.ts";
 
 /** People who write honestly, in real editors: typing, lists, marks, paste, undo, offline, reload, deletions meanwhile. */
-
-export type Random = (below: number) => number;
-/** mulberry32: the same seed, the same workshop. */
-export const randomFrom = (seed: number): Random => {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-};
 
 const words = ["كلمة ", "juges ", "👩🏽‍⚖️", "إصلاح ", "a", " ", "النيابة العامة", "é", "x"];
 const pasted = [

@@ -70,7 +70,9 @@ export const tab = (
       const dialled = plug;
       plug.on("close", () => {
         it.closed = dialled.closed;
-        if (plug === dialled) plug = undefined;
+        if (plug !== dialled) return;
+        plug = undefined;
+        up = [];
       });
       world.sync.connect(plug as unknown as WebSocket, visitorOf(person), world.board, { extensions });
       it.say((out) => {

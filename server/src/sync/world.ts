@@ -12,7 +12,7 @@ import pino from "pino";
 import { WebSocketServer } from "ws";
 import * as Y from "yjs";
 import { byServer, openSessions } from "../control/openSessions.ts";
-import type { Lane } from "../log/BoardLog.ts";
+import type { BoardLog, Lane } from "../log/BoardLog.ts";
 import { seal, server, unseal } from "../log/entry.ts";
 import { openMemory } from "../log/memory/openMemory.ts";
 import type { Visitor } from "../http/Visitor.ts";
@@ -53,8 +53,10 @@ export const recommend = (doc: Y.Doc, id: string, createdBy: PersonId, text = ""
   return Y.encodeStateAsUpdate(doc, before);
 };
 
-export const world = async () => {
+/** `wrap` stands between the sync side and its log: to delay, to fail. */
+export const world = async ({ wrap = (log) => log }: { wrap?: (log: BoardLog) => BoardLog } = {}) => {
   const store = openMemory();
+  const log = wrap(store.log);
   const board = idFrom(randomBytes(22));
   const lane: Lane = { board, name: "content/shared" };
   const logger = pino({ level: "silent" });
@@ -66,7 +68,7 @@ export const world = async () => {
   const node = () => {
     const sessions = openSessions(store.log, { logger, nowMs: clock });
     const sync = openSync({
-      log: store.log,
+      log,
       whisper: store.whisper,
       sessions,
       logger: { error: (...said: unknown[]) => errors.push(said) } as unknown as pino.Logger,

@@ -1,0 +1,378 @@
+import { readText, textOf } from "@nadwa/shared/board/board";
+import { plainOf } from "@nadwa/shared/board/blocks";
+import { afterEach, expect, test, vi } from "vitest";
+import * as Y from "yjs";
+import { type BoardLog, LogUnavailable } from "../log/BoardLog.ts";
+import { seal, unseal } from "../log/entry.ts";
+import { randomFrom } from "./random.ts";
+import { settle, type Tab, tab } from "./tab.ts";
+import { recommend, world, type World } from "./world.ts";
+
+/** Rights that change while people type, several nodes, storage that waits or fails. */
+
+let here: World;
+let tabs: Tab[] = [];
+afterEach(async () => {
+  for (const each of tabs) each.destroy();
+  tabs = [];
+  await here.close();
+});
+const join = async (person: string, node: Pick<World, "sync"> = here, doc = new Y.Doc(), extensions = true) => {
+  const joined = tab({ board: here.board, sync: node.sync }, person, { doc, extensions });
+  tabs.push(joined);
+  joined.dial();
+  await joined.settle();
+  return joined;
+};
+const leave = (gone: Tab) => {
+  gone.destroy();
+  tabs = tabs.filter((each) => each !== gone);
+};
+const everybody = async () => {
+  for (let round = 0; round < 3; round++) for (const each of tabs) await each.settle();
+};
+const wordsOf = (doc: Y.Doc, id = "r") => (textOf(doc, id)!.get(0) as Y.XmlElement).get(0) as Y.XmlText;
+const plain = (doc: Y.Doc, id = "r") => plainOf(readText(doc, id));
+const typedBy = async (person: string, fromFence: number, after = 0) =>
+  (await here.log.read(here.lane, after)).entries.filter(
+    ({ bytes, fence }) => fence >= fromFence && unseal(bytes)?.person === person,
+  );
+
+test("S10: a lock against typing, 200 trials: after the fence nothing is in the log", async () => {
+  here = await world();
+  let bo = await join("bo");
+  const ana = await join("ana");
+  const random = randomFrom(2026);
+  let [got, refused] = [0, 0];
+  for (let trial = 0; trial < 200; trial++) {
+    const id = `r${trial}`;
+    recommend(ana.doc, id, "ana", "Texte");
+    await everybody();
+    const { head } = await here.log.read(here.lane, 0);
+    const raced = 1 + random(6);
+    for (let key = 0; key < raced; key++) wordsOf(bo.doc, id).insert(0, "x");
+    bo.flushUp(random(raced + 1));
+    const lock = here.happen({ type: "locked", recommendation: id });
+    for (let turns = random(4); turns > 0; turns--) await Promise.resolve();
+    bo.flushUp();
+    await lock;
+    const { fence } = here.session.now();
+    await everybody();
+
+    expect(await typedBy("bo", fence, head)).toEqual([]);
+    const letters = plain(ana.doc, id).length - "Texte".length;
+    expect(letters + bo.refused.length).toBe(raced);
+    expect(bo.saved + bo.refused.length).toBe(bo.sent);
+    got += letters;
+    refused += bo.refused.length;
+    if (bo.refused.length === 0) continue;
+    expect(bo.refused[0]!.code).toBe("text-locked");
+    leave(bo); // as our page does: it joins afresh
+    bo = await join("bo");
+  }
+  const logged = await here.replay();
+  for (let trial = 0; trial < 200; trial++) expect(plain(logged, `r${trial}`)).toBe(plain(ana.doc, `r${trial}`));
+  // The trials were no walk-over for either side.
+  expect(Math.min(got, refused)).toBeGreaterThan(50);
+  expect(here.errors).toEqual([]);
+}, 60_000);
+
+test("S11: a demoted writer changes nothing, and comes back by the front door", async () => {
+  here = await world();
+  const cy = await join("cy");
+  const stock = await join("cy", here, new Y.Doc(), false);
+  const ana = await join("ana");
+  recommend(ana.doc, "r", "ana", "Texte");
+  await everybody();
+  for (let key = 0; key < 20; key++) wordsOf(cy.doc).insert(0, "x");
+  cy.flushUp(7);
+  const demoted = here.happen({ type: "roleSet", person: "cy", role: "observer" });
+  cy.flushUp(5);
+  await demoted;
+  const { fence } = here.session.now();
+  cy.flushUp();
+  await everybody();
+  expect(await typedBy("cy", fence)).toEqual([]);
+  expect(cy.closed).toEqual({ code: 4409, reason: "access-changed" });
+  expect(stock.closed?.code).toBe(4409);
+  leave(cy);
+  const again = await join("cy");
+  wordsOf(again.doc).insert(0, "HACK");
+  await everybody();
+  expect(again.refused[0]?.code).toBe("role-not-allowed");
+  expect(plain(ana.doc)).not.toContain("HACK");
+});
+
+test("a removed person is closed with 4403 and does not get in again", async () => {
+  here = await world();
+  const eve = await join("eve");
+  await here.happen({ type: "personRemoved", person: "eve" });
+  expect(eve.closed).toEqual({ code: 4403, reason: "removed-from-forum" });
+  eve.dial();
+  await eve.settle();
+  expect(eve.closed?.code).toBe(4403);
+  expect(eve.synced).toBe(false);
+});
+
+test("who may not write is not asked; who gains the right is", async () => {
+  here = await world();
+  await here.happen({ type: "locked" });
+  const offline = new Y.Doc();
+  recommend(offline, "r", "bo", "Écrit hors ligne");
+  const bo = await join("bo", here, offline);
+  const oum = await join("oum");
+  expect([bo.synced, bo.sent, oum.synced, oum.sent]).toEqual([true, 0, true, 0]);
+  await here.happen({ type: "unlocked" });
+  await everybody();
+  expect([bo.sent, bo.saved, oum.sent]).toEqual([1, 1, 0]);
+  expect(plain(oum.doc)).toBe("Écrit hors ligne");
+});
+
+test("two nodes: what is typed on both is one text", async () => {
+  here = await world();
+  const other = here.node();
+  const bo = await join("bo");
+  const cy = await join("cy", other);
+  recommend(bo.doc, "r", "bo", "");
+  await everybody();
+  textOf(bo.doc, "r")!.insert(0, [new Y.XmlElement("paragraph")]);
+  (textOf(bo.doc, "r")!.get(0) as Y.XmlElement).insert(0, [new Y.XmlText("début ")]);
+  await everybody();
+  for (let key = 0; key < 60; key++) {
+    wordsOf(bo.doc).insert(key, "b");
+    wordsOf(cy.doc).insert(0, "c");
+    if (key % 3 === 0) bo.flushUp();
+    if (key % 4 === 0) cy.flushUp();
+    if (key % 7 === 0) await settle(1);
+    if (key % 5 === 0) [bo, cy].forEach((each) => each.flushDown());
+  }
+  await everybody();
+  expect(plain(bo.doc)).toBe(plain(cy.doc));
+  expect(plain(await here.replay())).toBe(plain(bo.doc));
+  expect(plain(bo.doc).length).toBe("début ".length + 120 + 1); // and the empty paragraph
+  expect([bo.refused, cy.refused]).toEqual([[], []]);
+  await other.sync.close();
+  other.sessions.close();
+});
+
+test("the same person's frames on two nodes: logged twice, in the text once", async () => {
+  here = await world();
+  const other = here.node();
+  const bo = await join("bo");
+  recommend(bo.doc, "r", "bo", "Texte");
+  await everybody();
+  const there = await join("bo", other, new Y.Doc());
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(bo.doc));
+  const before = Y.encodeStateVector(doc);
+  wordsOf(doc).insert(0, "deux fois ");
+  const update = Y.encodeStateAsUpdate(doc, before);
+  bo.sendUpdate(update);
+  there.sendUpdate(update);
+  bo.flushUp();
+  there.flushUp();
+  await everybody();
+  expect([bo.refused, there.refused]).toEqual([[], []]);
+  expect(plain(await here.replay())).toBe("deux fois Texte");
+  expect(plain(there.doc)).toBe("deux fois Texte");
+  await other.sync.close();
+  other.sessions.close();
+});
+
+/** A log whose appends to the content lane wait, or fail. */
+const gatedLog = () => {
+  let open: (() => void) | undefined;
+  let gate: Promise<void> | undefined;
+  let failing = false;
+  return {
+    shut() {
+      gate = new Promise((resolve) => (open = resolve));
+    },
+    open() {
+      gate = undefined;
+      open?.();
+    },
+    fail(yes: boolean) {
+      failing = yes;
+    },
+    wrap: (log: BoardLog): BoardLog => ({
+      ...log,
+      async append(lane, entries, on) {
+        await gate;
+        if (failing) throw new LogUnavailable("disk full");
+        return log.append(lane, entries, on);
+      },
+    }),
+  };
+};
+
+test("A1: nobody hears, and nobody is told saved, before it is durable; a newcomer neither", async () => {
+  const gate = gatedLog();
+  here = await world({ wrap: gate.wrap });
+  const bo = await join("bo");
+  const cy = await join("cy");
+  recommend(bo.doc, "r", "bo", "Texte");
+  await everybody();
+  gate.shut();
+  wordsOf(bo.doc).insert(0, "pas encore ");
+  await everybody();
+  const saved = bo.saved;
+  const ana = await join("ana");
+  expect(plain(cy.doc)).toBe("Texte");
+  expect(saved).toBe(bo.sent - 1);
+  expect(ana.synced).toBe(false);
+  expect((await here.sync.content.at(here.board)).textOf("r")[0]?.runs[0]?.text).toBe("Texte");
+  gate.open();
+  await everybody();
+  expect(bo.saved).toBe(bo.sent);
+  expect(ana.synced).toBe(true);
+  for (const { doc } of [cy, ana]) expect(plain(doc)).toBe("pas encore Texte");
+});
+
+test("storage that fails: nothing is told saved, everybody is closed with 1013, and it comes back whole", async () => {
+  const gate = gatedLog();
+  here = await world({ wrap: gate.wrap });
+  const bo = await join("bo");
+  const cy = await join("cy");
+  recommend(bo.doc, "r", "bo", "Texte");
+  await everybody();
+  gate.fail(true);
+  wordsOf(bo.doc).insert(0, "perdu ? ");
+  await everybody();
+  expect(bo.closed).toEqual({ code: 1013, reason: "unavailable" });
+  expect(cy.closed?.code).toBe(1013);
+  expect(plain(cy.doc)).toBe("Texte");
+  gate.fail(false);
+  bo.dial();
+  cy.dial();
+  await everybody();
+  expect(bo.saved).toBe(bo.sent);
+  expect(plain(cy.doc)).toBe("perdu ? Texte");
+  expect(plain(await here.replay())).toBe("perdu ? Texte");
+  expect(here.errors).toHaveLength(1);
+});
+
+test("`saved` counts a delete-only and a format-only edit, and one that is known already", async () => {
+  here = await world();
+  const bo = await join("bo");
+  recommend(bo.doc, "r", "bo", "Texte");
+  await bo.settle();
+  expect(bo.saved).toBe(bo.sent);
+  wordsOf(bo.doc).delete(0, 2);
+  await bo.settle();
+  expect(bo.saved).toBe(bo.sent);
+  wordsOf(bo.doc).format(0, 2, { bold: {} });
+  await bo.settle();
+  expect(bo.saved).toBe(bo.sent);
+  bo.sendUpdate(Y.encodeStateAsUpdate(bo.doc));
+  await bo.settle();
+  expect(bo.saved).toBe(bo.sent);
+  expect(wordsOf(await here.replay()).toDelta()).toEqual([{ insert: "xt", attributes: { bold: {} } }, { insert: "e" }]);
+});
+
+test.each([true, false])(
+  "(c) a keystroke that comes before the answer to step 1 is held, extensions: %s",
+  async (extensions) => {
+    here = await world();
+    const first = await join("bo");
+    recommend(first.doc, "r", "bo", "Texte");
+    await everybody();
+    const bo = await join("bo", here, new Y.Doc(), extensions);
+    bo.unplug();
+    wordsOf(bo.doc).insert(0, "hors ligne ");
+    bo.dial();
+    wordsOf(bo.doc).insert(0, "en ligne ");
+    await everybody();
+    expect([bo.closed, bo.refused]).toEqual([undefined, []]);
+    expect(plain(first.doc)).toBe("en ligne hors ligne Texte");
+    if (extensions) expect(bo.saved).toBe(bo.sent);
+  },
+);
+
+test("a step 2 that nobody asked for is refused", async () => {
+  here = await world();
+  const bo = await join("bo");
+  recommend(bo.doc, "r", "bo", "Texte");
+  await everybody();
+  const said = bo.sent;
+  bo.say((out) => {
+    for (const byte of [0, 1, 2, 0, 0]) out.cbuf[out.cpos++] = byte;
+  });
+  await everybody();
+  expect(bo.refused).toEqual([{ frame: said + 1, code: "bad-request", paths: [] }]);
+});
+
+test("after a restart from a snapshot nobody continues Bo's client id but Bo", async () => {
+  here = await world();
+  const bo = await join("bo");
+  recommend(bo.doc, "r", "bo", "Texte");
+  for (let key = 0; key < 520; key++) {
+    wordsOf(bo.doc).insert(0, "x");
+    await bo.settle();
+  }
+  const { snapshot, head } = await here.log.read(here.lane, 0);
+  expect(snapshot?.upTo).toBeGreaterThan(400);
+  expect(head).toBeGreaterThan(520);
+  const restarted = here.node();
+  const eve = await join("eve", restarted);
+  expect(plain(eve.doc)).toBe(plain(bo.doc));
+  const stolen = new Y.Doc();
+  Y.applyUpdate(stolen, Y.encodeStateAsUpdate(eve.doc));
+  stolen.clientID = bo.doc.clientID;
+  stolen.on("update", (update: Uint8Array) => eve.sendUpdate(update));
+  wordsOf(stolen).insert(0, "HACK");
+  await everybody();
+  expect(eve.refused.map(({ code }) => code)).toEqual(["foreign-client"]);
+  leave(bo);
+  const again = await join("bo", restarted, bo.doc);
+  wordsOf(again.doc).insert(0, "Bo ");
+  await everybody();
+  expect(again.refused).toEqual([]);
+  expect(plain(await here.replay())).toMatch(/^Bo xxx/);
+  await restarted.sync.close();
+  restarted.sessions.close();
+});
+
+test("S21: a lane that ends with what cannot be applied opens read-only at the last good entry", async () => {
+  here = await world();
+  const bo = await join("bo");
+  recommend(bo.doc, "r", "bo", "Texte");
+  await everybody();
+  const poison = Uint8Array.from([1, 1, 77, 0, 4 | 128, 200, 5, 0, 1, 120, 0]);
+  await here.log.append(here.lane, [seal({ kind: "update", person: "eve", clients: [77], edition: 1, bytes: poison })]);
+  const restarted = here.node();
+  const cy = await join("cy", restarted);
+  expect(plain(cy.doc)).toBe("Texte");
+  wordsOf(cy.doc).insert(0, "x");
+  await cy.settle();
+  expect(cy.refused[0]?.code).toBe("read-only");
+  await restarted.sync.close();
+  restarted.sessions.close();
+  here.errors.splice(0);
+});
+
+test("Content: `at` is what the log has, `watch` tells what changes and lets go", async () => {
+  here = await world();
+  const bo = await join("bo");
+  recommend(bo.doc, "r", "bo", "Texte");
+  await everybody();
+  const at = await here.sync.content.at(here.board);
+  expect(at.seq).toBe((await here.log.read(here.lane, 0)).head);
+  expect(at.axes).toHaveLength(1);
+  expect(at.recommendations.map(({ id, createdBy }) => [id, createdBy])).toEqual([["r", "bo"]]);
+  expect(plainOf(at.textOf("r"))).toBe("Texte");
+
+  const heard: { titles: string[]; texts: string[]; words: string }[] = [];
+  const release = await here.sync.content.watch(here.board, (outline, texts, textOf) =>
+    heard.push({
+      titles: outline.recommendations.map(({ title }) => title),
+      texts: [...texts],
+      words: plainOf(textOf("r")),
+    }),
+  );
+  expect(heard).toEqual([{ titles: [""], texts: ["r"], words: "Texte" }]);
+  wordsOf(bo.doc).insert(0, "Un ");
+  await everybody();
+  await vi.waitFor(() => expect(heard.at(-1)).toEqual({ titles: [""], texts: ["r"], words: "Un Texte" }));
+  release();
+});
