@@ -1,16 +1,19 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { isDeepStrictEqual } from "node:util";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { composeDocument } from "@nadwa/shared/document/compose";
 import { fixture } from "@nadwa/shared/document/fixture";
-import type { FinalDocument } from "@nadwa/shared/document/model";
-import { exportFormats } from "@nadwa/shared/protocol/http";
+import { type ExportFormat, exportFormats } from "@nadwa/shared/protocol/http";
 import { ok } from "@nadwa/shared/result";
 import { renderInChild } from "./child.ts";
 import { exportDocument } from "./exportDocument.ts";
 import { docxFiles } from "./readBack.ts";
 import { openTurns } from "./Turns.ts";
+
+// Processes are started here; on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const doc = composeDocument(fixture());
 
@@ -21,11 +24,13 @@ describe("a child process makes the export", () => {
     const { bytes, fileName, asciiName } = made.value;
     expect(fileName).toBe(`ورشة-مسار-التكفل-ar.${format}`);
     expect(asciiName).toBe(`nadwa-adopted-ar.${format}`);
-    const beginning = Buffer.from(bytes.subarray(0, 5)).toString();
-    if (format === "pdf") expect(beginning).toBe("%PDF-");
-    if (format === "docx") expect(Object.keys(docxFiles(bytes))).toContain("word/document.xml");
-    if (format === "md") expect(Buffer.from(bytes).toString()).toContain("# ورشة مسار التكفل");
-    if (format === "json") expect(JSON.parse(Buffer.from(bytes).toString()) as FinalDocument).toEqual(doc);
+    const read: { readonly [format in ExportFormat]: () => unknown } = {
+      pdf: () => Buffer.from(bytes.subarray(0, 5)).toString() === "%PDF-",
+      docx: () => "word/document.xml" in docxFiles(bytes),
+      md: () => Buffer.from(bytes).toString().includes("# ورشة مسار التكفل"),
+      json: () => isDeepStrictEqual(JSON.parse(Buffer.from(bytes).toString()), doc),
+    };
+    expect(read[format]()).toBe(true);
   });
 
   test("file names are safe whatever the session is called", async () => {

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import type { Block } from "@nadwa/shared/board/blocks";
 import { composeDocument } from "@nadwa/shared/document/compose";
 import { fixture } from "@nadwa/shared/document/fixture";
@@ -8,6 +8,9 @@ import { toDocx } from "./docx/toDocx.ts";
 import { hostileTexts } from "./hostile.ts";
 import { docxFiles, docxParagraphs, hasProgram, lettersOf, libreOfficePdf, poppler } from "./readBack.ts";
 import { legible } from "./legible.ts";
+
+// Processes are started here; on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const documentIn = (lang: DocumentQuery["lang"]): FinalDocument =>
   composeDocument(fixture({ query: { lang, scope: "all", votes: true } }));
@@ -24,11 +27,7 @@ describe.each(["ar", "fr", "both"] as const)("a DOCX in %s", (lang) => {
 
   test("every text stands in the concatenated w:t of a paragraph, unaltered", () => {
     const paragraphs = docxParagraphs(bytes).map(({ text }) => text);
-    for (const line of linesOf(doc))
-      expect(
-        paragraphs.some((text) => text.includes(line)),
-        line,
-      ).toBe(true);
+    expect(linesOf(doc).filter((line) => !paragraphs.some((text) => text.includes(line)))).toEqual([]);
   });
 
   test("direction is said for section, paragraphs, tables and runs", () => {
@@ -116,7 +115,7 @@ describe("hostile texts in a DOCX (S18)", () => {
     expect(pages).toContain(lettersOf('#read("/etc/passwd")'));
     expect(pages).toContain(lettersOf("DDEAUTO c:\\\\windows\\\\system32\\\\cmd.exe"));
     expect(pages).not.toContain("root:x:0");
-  }, 60_000);
+  });
 });
 
 test("LibreOffice lays out the Arabic document in reading order", async (context) => {
@@ -133,4 +132,4 @@ test("LibreOffice lays out the Arabic document in reading order", async (context
     "صفحة 1 من",
   ])
     expect(pages).toContain(lettersOf(words));
-}, 60_000);
+});

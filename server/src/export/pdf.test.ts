@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import type { Block } from "@nadwa/shared/board/blocks";
 import { composeDocument } from "@nadwa/shared/document/compose";
 import { fixture, fixtureTexts } from "@nadwa/shared/document/fixture";
@@ -12,6 +12,9 @@ import { hasProgram, lettersOf, poppler } from "./readBack.ts";
 import { render } from "./render.ts";
 import { docxParagraphs } from "./readBack.ts";
 import { unescapeMarkdown } from "./markdown.ts";
+
+// Processes are started here; on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const hasPoppler = await hasProgram("pdftotext");
 if (!hasPoppler) console.log("poppler is not here: PDFs are made, but not read back");
@@ -101,29 +104,18 @@ describe.skipIf(!hasPoppler).each(["ar", "fr", "both"] as const)("a PDF in %s", 
 });
 
 describe("hostile texts in a PDF (S17)", () => {
-  test.skipIf(!hasPoppler)(
-    "appear literally; nothing is read, run or looped",
-    async () => {
-      const doc = composeDocument(
-        fixture({
-          query: { lang: "ar", scope: "all", votes: true },
-          textOf: (id) => (id === "platform" ? hostileTexts.map(paragraph) : []),
-        }),
-      );
-      const pages = lettersOf(await poppler("pdftotext", await pdfOf(doc)));
-      for (const words of [
-        '#read("/etc/passwd")',
-        "#while true {}",
-        '#eval("1+1")',
-        "DDEAUTO",
-        "HYPERLINK",
-        "altChunk",
-      ])
-        expect(pages).toContain(lettersOf(words));
-      expect(pages).not.toContain("root");
-    },
-    60_000,
-  );
+  test.skipIf(!hasPoppler)("appear literally; nothing is read, run or looped", async () => {
+    const doc = composeDocument(
+      fixture({
+        query: { lang: "ar", scope: "all", votes: true },
+        textOf: (id) => (id === "platform" ? hostileTexts.map(paragraph) : []),
+      }),
+    );
+    const pages = lettersOf(await poppler("pdftotext", await pdfOf(doc)));
+    for (const words of ['#read("/etc/passwd")', "#while true {}", '#eval("1+1")', "DDEAUTO", "HYPERLINK", "altChunk"])
+      expect(pages).toContain(lettersOf(words));
+    expect(pages).not.toContain("root");
+  });
 
   test.skipIf(!hasPoppler)(
     "a character that no font has does not cost the document, only the PDF/UA mark",
@@ -147,48 +139,38 @@ describe("published sentences, typing errors included", () => {
   const present = existsSync(file);
   if (!present) console.log("samples.jsonl is not beside the project: its texts are not run through the exports");
 
-  test.skipIf(!present)(
-    "pass through every format",
-    async () => {
-      const samples = readFileSync(file, "utf8")
-        .trim()
-        .split("\n")
-        .map((line) => (JSON.parse(line) as { text: string }).text);
-      expect(samples.length).toBeGreaterThan(10);
-      const doc = composeDocument(
-        fixture({
-          query: { lang: "ar", scope: "all", votes: false },
-          textOf: (id) =>
-            id === "platform" ? samples.map(paragraph) : (fixtureTexts[id as keyof typeof fixtureTexts] ?? []),
-        }),
-      );
-      const made = async (format: "json" | "md" | "docx" | "pdf"): Promise<Uint8Array> => {
-        const rendered = await render(doc, format);
-        if (!rendered.ok) throw new Error(format);
-        return rendered.value;
-      };
-      const json = JSON.parse(Buffer.from(await made("json")).toString()) as FinalDocument;
-      expect(json.axes.flatMap((axis) => axis.recommendations).find(({ id }) => id === "platform")?.text.plain).toBe(
-        samples.join("\n"),
-      );
-      const markdown = Buffer.from(await made("md"))
-        .toString()
-        .split("\n")
-        .map(unescapeMarkdown);
-      const paragraphs = docxParagraphs(await made("docx")).map(({ text }) => text);
-      const pages = hasPoppler ? lettersOf(await poppler("pdftotext", await made("pdf"))) : undefined;
-      for (const text of samples) {
-        expect(
-          markdown.some((line) => line.includes(text)),
-          text,
-        ).toBe(true);
-        expect(
-          paragraphs.some((line) => line.includes(text)),
-          text,
-        ).toBe(true);
-        if (pages !== undefined) expect(pages).toContain(lettersOf(text));
-      }
-    },
-    60_000,
-  );
+  test.skipIf(!present)("pass through every format", async () => {
+    const samples = readFileSync(file, "utf8")
+      .trim()
+      .split("\n")
+      .map((line) => (JSON.parse(line) as { text: string }).text);
+    expect(samples.length).toBeGreaterThan(10);
+    const doc = composeDocument(
+      fixture({
+        query: { lang: "ar", scope: "all", votes: false },
+        textOf: (id) =>
+          id === "platform" ? samples.map(paragraph) : (fixtureTexts[id as keyof typeof fixtureTexts] ?? []),
+      }),
+    );
+    const made = async (format: "json" | "md" | "docx" | "pdf"): Promise<Uint8Array> => {
+      const rendered = await render(doc, format);
+      if (!rendered.ok) throw new Error(format);
+      return rendered.value;
+    };
+    const json = JSON.parse(Buffer.from(await made("json")).toString()) as FinalDocument;
+    expect(json.axes.flatMap((axis) => axis.recommendations).find(({ id }) => id === "platform")?.text.plain).toBe(
+      samples.join("\n"),
+    );
+    const markdown = Buffer.from(await made("md"))
+      .toString()
+      .split("\n")
+      .map(unescapeMarkdown);
+    const paragraphs = docxParagraphs(await made("docx")).map(({ text }) => text);
+    const missing = (found: (text: string) => boolean) => samples.filter((text) => !found(text));
+    expect(missing((text) => markdown.some((line) => line.includes(text)))).toEqual([]);
+    expect(missing((text) => paragraphs.some((line) => line.includes(text)))).toEqual([]);
+    const pdf = await made("pdf");
+    const pages = hasPoppler ? lettersOf(await poppler("pdftotext", pdf)) : undefined;
+    expect(missing((text) => pages === undefined || pages.includes(lettersOf(text)))).toEqual([]);
+  });
 });

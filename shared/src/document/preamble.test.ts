@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { template } from "../template/template.ts";
 import { fillPreamble } from "./preamble.ts";
 
-const [arabic = "", french = ""] = [template.preamble.ar, template.preamble.fr];
+const { ar: arabic, fr: french } = template.preamble;
 const first = (language: "ar" | "fr", facts: Parameters<typeof fillPreamble>[1]) =>
   fillPreamble(language === "ar" ? arabic : french, facts, language)[0];
 

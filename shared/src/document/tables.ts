@@ -111,7 +111,7 @@ const outcomeLines = (doc: FinalDocument, vote: DocumentVote): Cell => [
 /** One row per vote: what was asked, by which rule, with which result, and the fingerprint of the text asked about. */
 export const votesTable = (doc: FinalDocument): Table => ({
   name: labels.votes[first(doc)],
-  shares: [3.5, 2.4, 1.6, 1.7, 2.1, 2.2, 2.5],
+  shares: [4.2, 2.4, 1.4, 1.5, 1.95, 2.1, 2.4],
   centred: [false, false, true, true, true, true, false],
   head: head(doc, ["recommendation", "rule", "for", "against", "abstain", "ballots", "outcome"]),
   rows: doc.votes.map((vote) => [
