@@ -48,7 +48,7 @@ export const brokenWhole = (
 /** A container or root key that is there is not set again, whatever is put in its place. */
 const setAgain = (placed: readonly Placed[]): Denied | undefined => {
   const seen = new Set<string>();
-  for (const { within, parent, key } of placed) {
+  for (const { item, within, parent, key } of placed) {
     if (key === null) continue;
     const path = [...parent.path, key];
     const whole = wholes[parent.node];
@@ -57,7 +57,8 @@ const setAgain = (placed: readonly Placed[]): Denied | undefined => {
     } else if (whole?.once.includes(key)) {
       if (!parent.fresh || seen.has(pathKey(path))) return denied("set-once", path);
     } else continue;
-    seen.add(pathKey(path));
+    // Made and taken back before it was sent leaves only that it was there.
+    if (!(item.content instanceof Y.ContentDeleted)) seen.add(pathKey(path));
   }
   return undefined;
 };

@@ -111,8 +111,9 @@ export const badValue = ({ item, parent, key }: Placed, actor: PersonId): Refusa
   const check = checks[node] && Object.hasOwn(checks[node], key) ? checks[node][key] : undefined;
   const isContainer = containers[node]?.includes(key) ?? false;
   if (!check && !isContainer) return "field-not-known";
-  if (item.length !== 1) return "bad-value";
+  // Values that were replaced before they were sent are merged into one.
   if (content instanceof Y.ContentDeleted) return undefined;
+  if (item.length !== 1) return "bad-value";
   if (isContainer) return content instanceof Y.ContentType ? undefined : "bad-value";
   return content instanceof Y.ContentAny ? check?.(content.arr[0], actor) : "bad-value";
 };
