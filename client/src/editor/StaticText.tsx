@@ -20,7 +20,7 @@ const Runs = ({ runs }: { readonly runs: readonly Run[] }): ReactNode =>
 /** Blocks of one level: paragraphs as they are, a run of deeper ones as lists. */
 const levelOf = (blocks: readonly Block[], depth: number): ReactNode[] => {
   const shown: ReactNode[] = [];
-  for (let at = 0; at < blocks.length; ) {
+  for (let at = 0; at < blocks.length;) {
     const block = blocks[at]!;
     if (block.depth <= depth) {
       shown.push(
@@ -32,10 +32,16 @@ const levelOf = (blocks: readonly Block[], depth: number): ReactNode[] => {
       continue;
     }
     let end = at;
-    while (end < blocks.length && blocks[end]!.depth > depth && (blocks[end]!.depth > depth + 1 || blocks[end]!.ordered === block.ordered))
+    while (
+      end < blocks.length &&
+      blocks[end]!.depth > depth &&
+      (blocks[end]!.depth > depth + 1 || blocks[end]!.ordered === block.ordered)
+    )
       end += 1;
     const inside = blocks.slice(at, end);
-    const starts = inside.flatMap((each, place) => (place === 0 || (each.start && each.depth === depth + 1) ? [place] : []));
+    const starts = inside.flatMap((each, place) =>
+      place === 0 || (each.start && each.depth === depth + 1) ? [place] : [],
+    );
     const items = starts.map((start, number) => (
       <li key={start} dir="auto">
         {levelOf(inside.slice(start, starts[number + 1]), depth + 1)}

@@ -21,7 +21,7 @@ const TextEditor = (props: {
   readonly tools: "above" | "below";
   readonly toolsExtra?: ReactNode;
   /** True: the paste is taken over by the caller, who asks first. */
-  readonly onPaste?: (pasted: string, insert: () => void) => boolean;
+  readonly onPaste?: (pasted: string, insert: (text: string) => void) => boolean;
 }) => {
   const { doc, awareness } = useBoard();
   const { recommendation, label } = props;
@@ -41,8 +41,10 @@ const TextEditor = (props: {
       extensions: [carets(awareness, (other) => asked.current.nameOf(other))],
       onBroken: () => queueMicrotask(() => mountAnother((count) => count + 1)),
       handlePaste: (pasted) =>
-        asked.current.onPaste?.(pasted, () => void bound?.editor.chain().focus().insertContent(paragraphsOf(pasted)).run()) ??
-        false,
+        asked.current.onPaste?.(
+          pasted,
+          (text) => void bound?.editor.chain().focus().insertContent(paragraphsOf(text)).run(),
+        ) ?? false,
     });
     const { editor: fresh } = bound;
     setEditor(fresh);

@@ -39,7 +39,13 @@ export const Toolbar = ({ editor, roomy }: { readonly editor: Editor; readonly r
       <span className="sep" />
       {tool(t("bold"), Bold, false, editor.isActive("bold"), () => void chain().toggleBold().run())}
       {tool(t("bullets"), List, true, editor.isActive("bulletList"), () => void chain().toggleBulletList().run())}
-      {tool(t("numbers"), ListOrdered, true, editor.isActive("orderedList"), () => void chain().toggleOrderedList().run())}
+      {tool(
+        t("numbers"),
+        ListOrdered,
+        true,
+        editor.isActive("orderedList"),
+        () => void chain().toggleOrderedList().run(),
+      )}
       {tool(t("link"), Link2, false, editor.isActive("link"), () => link(true))}
       {linking && <LinkDialog editor={editor} onClose={() => link(false)} />}
     </div>
@@ -56,7 +62,11 @@ const LinkDialog = ({ editor, onClose }: { readonly editor: Editor; readonly onC
     if (!address) return setBad(true);
     const { empty } = editor.state.selection;
     if (empty && !before)
-      editor.chain().focus().insertContent({ type: "text", text: address, marks: [{ type: "link", attrs: { href: address } }] }).run();
+      editor
+        .chain()
+        .focus()
+        .insertContent({ type: "text", text: address, marks: [{ type: "link", attrs: { href: address } }] })
+        .run();
     else editor.chain().focus().extendMarkRange("link").setLink({ href: address }).run();
     onClose();
   };

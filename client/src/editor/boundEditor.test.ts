@@ -19,7 +19,10 @@ const person = (clientID: number, from?: Y.Doc) => {
   doc.clientID = clientID;
   if (from) Y.applyUpdate(doc, Y.encodeStateAsUpdate(from));
   const text = doc.getXmlFragment("text");
-  if (!from) doc.transact(() => writeText(text, [{ type: "paragraph", depth: 0, ordered: false, start: false, runs: [{ text: "أولا ثانيا" }] }]));
+  if (!from)
+    doc.transact(() =>
+      writeText(text, [{ type: "paragraph", depth: 0, ordered: false, start: false, runs: [{ text: "أولا ثانيا" }] }]),
+    );
   const element = document.createElement("div");
   document.body.append(element);
   const bound = bindEditor({ element, text, label: "text", onBroken: () => broken++ });
@@ -38,8 +41,18 @@ const acts: readonly ((editor: Editor, at: number) => void)[] = [
   (editor, at) => editor.chain().setTextSelection(clamp(editor, at)).joinBackward().run(),
   (editor, at) => editor.chain().setTextSelection(clamp(editor, at)).sinkListItem("listItem").run(),
   (editor, at) => editor.chain().setTextSelection(clamp(editor, at)).liftListItem("listItem").run(),
-  (editor, at) => editor.chain().setTextSelection({ from: 1, to: clamp(editor, at) }).toggleBold().run(),
-  (editor, at) => editor.chain().setTextSelection({ from: clamp(editor, at), to: clamp(editor, at + 7) }).deleteSelection().run(),
+  (editor, at) =>
+    editor
+      .chain()
+      .setTextSelection({ from: 1, to: clamp(editor, at) })
+      .toggleBold()
+      .run(),
+  (editor, at) =>
+    editor
+      .chain()
+      .setTextSelection({ from: clamp(editor, at), to: clamp(editor, at + 7) })
+      .deleteSelection()
+      .run(),
   (editor) => editor.chain().selectAll().deleteSelection().run(),
   (editor) => editor.commands.undo(),
   (editor) => editor.commands.redo(),
@@ -57,10 +70,18 @@ const exchange = (people: readonly Person[]): void => {
 test("two editors on one text: after every exchange each view is its document, and both documents are one", () => {
   fc.assert(
     fc.property(
-      fc.array(fc.record({ who: fc.integer({ min: 0, max: 1 }), act: fc.nat({ max: acts.length - 1 }), at: fc.nat({ max: 60 }), tell: fc.boolean() }), {
-        minLength: 5,
-        maxLength: 40,
-      }),
+      fc.array(
+        fc.record({
+          who: fc.integer({ min: 0, max: 1 }),
+          act: fc.nat({ max: acts.length - 1 }),
+          at: fc.nat({ max: 60 }),
+          tell: fc.boolean(),
+        }),
+        {
+          minLength: 5,
+          maxLength: 40,
+        },
+      ),
       fc.integer({ min: 2, max: 2 ** 31 - 1 }),
       (steps, seed) => {
         const ana = person(seed);

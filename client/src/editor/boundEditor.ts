@@ -61,7 +61,10 @@ export const bindEditor = (asked: {
     },
   });
   const { binding } = ySyncPluginKey.getState(editor.state) as { binding: ProsemirrorBinding };
-  const inner = binding as unknown as { _observeFunction: (...given: unknown[]) => void; beforeTransactionSelection: unknown };
+  const inner = binding as unknown as {
+    _observeFunction: (...given: unknown[]) => void;
+    beforeTransactionSelection: unknown;
+  };
   const original = inner._observeFunction;
   const guarded = (...given: unknown[]): void => {
     try {

@@ -100,7 +100,15 @@ export const carets = (awareness: Awareness, nameOf: (other: Other) => string, n
               if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(key, true));
             }, ownEveryMs);
           };
-          const heard = ({ added, updated, removed }: { added: number[]; updated: number[]; removed: number[] }): void => {
+          const heard = ({
+            added,
+            updated,
+            removed,
+          }: {
+            added: number[];
+            updated: number[];
+            removed: number[];
+          }): void => {
             if ([...added, ...updated, ...removed].some((client) => client !== awareness.clientID)) redraw();
           };
           const stale = setInterval(redraw, staleAfterMs / 2);

@@ -102,7 +102,15 @@ export const connectBoard = (
   };
   doc.off("update", inner._updateHandler as never);
   awareness.off("update", inner._awarenessUpdateHandler as never);
-  const ownAwareness = ({ added, updated, removed }: { added: number[]; updated: number[]; removed: number[] }): void => {
+  const ownAwareness = ({
+    added,
+    updated,
+    removed,
+  }: {
+    added: number[];
+    updated: number[];
+    removed: number[];
+  }): void => {
     if (![...added, ...updated, ...removed].includes(doc.clientID)) return;
     write((encoder) => {
       encoding.writeVarUint(encoder, messageAwareness);

@@ -103,9 +103,7 @@ let opened: Promise<DeviceStore> | undefined;
 /** The device's store, opened once per page; the memory of the page where the browser gives none. */
 export const openDeviceStore = (): Promise<DeviceStore> => {
   opened ??=
-    typeof indexedDB === "undefined"
-      ? Promise.resolve(memoryStore())
-      : openIndexed().catch(() => memoryStore());
+    typeof indexedDB === "undefined" ? Promise.resolve(memoryStore()) : openIndexed().catch(() => memoryStore());
   return opened;
 };
 

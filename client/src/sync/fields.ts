@@ -47,9 +47,7 @@ export const sameValue = (one: unknown, other: unknown): boolean => {
   const keys = Object.keys(one);
   return (
     keys.length === Object.keys(other).length &&
-    keys.every((key) =>
-      sameValue((one as { [key: string]: unknown })[key], (other as { [key: string]: unknown })[key]),
-    )
+    keys.every((key) => sameValue((one as { [key: string]: unknown })[key], (other as { [key: string]: unknown })[key]))
   );
 };
 

@@ -1,4 +1,11 @@
-import { addRecommendation, fieldsOf, readRecommendation, readText, recommendationsOf, textOf } from "@nadwa/shared/board/board";
+import {
+  addRecommendation,
+  fieldsOf,
+  readRecommendation,
+  readText,
+  recommendationsOf,
+  textOf,
+} from "@nadwa/shared/board/board";
 import { plainOf } from "@nadwa/shared/board/blocks";
 import type { Touch } from "@nadwa/shared/board/path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -116,7 +123,11 @@ test("after a reload the pending words are on the screen at once, under a new cl
   const clientId = first.now().doc.clientID;
   await vi.waitFor(async () => expect(await device.frames("board/participant")).toHaveLength(1));
   first.close();
-  await device.keepCopy({ place: "board/participant", edition: server.edition, state: Y.encodeStateAsUpdate(server.doc) });
+  await device.keepCopy({
+    place: "board/participant",
+    edition: server.edition,
+    state: Y.encodeStateAsUpdate(server.doc),
+  });
 
   const again = await tab();
   expect(plain(again.now().doc)).toBe("base hour");
@@ -163,7 +174,12 @@ test("refused and no longer allowed: the words are a draft, and still one after 
   const { doc } = bo.now();
   typeInto(doc, " late");
   await vi.waitFor(() => expect(bo.now().drafts).toHaveLength(1));
-  expect(bo.now().drafts[0]).toMatchObject({ recommendation: "r1", field: "text", text: "base late", refusal: { code: "text-locked" } });
+  expect(bo.now().drafts[0]).toMatchObject({
+    recommendation: "r1",
+    field: "text",
+    text: "base late",
+    refusal: { code: "text-locked" },
+  });
   await saved(bo);
   expect(plain(bo.now().doc)).toBe("base");
   bo.close();
@@ -206,11 +222,23 @@ test("a refused new recommendation comes back whole, text and fields", async () 
   let refusals = 0;
   server.judge = () => (refusals++ === 0 ? "resync" : undefined);
   const { doc } = bo.now();
-  addRecommendation(doc, { id: "r2", axis: "a1", order: "a1", createdBy: "bo", createdAtMs: 2, text: "new\nwords", fields: { horizon: "short" } });
+  addRecommendation(doc, {
+    id: "r2",
+    axis: "a1",
+    order: "a1",
+    createdBy: "bo",
+    createdAtMs: 2,
+    text: "new\nwords",
+    fields: { horizon: "short" },
+  });
   await vi.waitFor(() => expect(bo.now().doc).not.toBe(doc));
   await saved(bo);
   expect(plain(server.doc, "r2")).toBe("new\nwords");
-  expect(readRecommendation(server.doc, "r2")).toMatchObject({ createdBy: "bo", createdAtMs: 2, fields: { horizon: "short" } });
+  expect(readRecommendation(server.doc, "r2")).toMatchObject({
+    createdBy: "bo",
+    createdAtMs: 2,
+    fields: { horizon: "short" },
+  });
 });
 
 test("words typed while the fresh document joins are not lost either", async () => {
@@ -260,7 +288,11 @@ test("two tabs of one person: each sends its own frames once; a closed tab's fra
   typeInto(two.now().doc, " two");
   await vi.waitFor(async () => expect(await device.frames("board/participant")).toHaveLength(2));
   one.close();
-  await device.keepCopy({ place: "board/participant", edition: server.edition, state: Y.encodeStateAsUpdate(server.doc) });
+  await device.keepCopy({
+    place: "board/participant",
+    edition: server.edition,
+    state: Y.encodeStateAsUpdate(server.doc),
+  });
   const three = await tab();
   expect(plain(three.now().doc)).toContain("one");
   server.up = true;

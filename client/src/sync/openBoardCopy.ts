@@ -245,11 +245,20 @@ export const openBoardCopy = (asked: Asked): BoardStore => {
     const fresh = next!;
     next = undefined;
     const fields = old.pending.fields();
-    const made = new Set([...fields.values()].filter(({ path, base }) => path.length === 2 && base?.value === undefined).map(({ path }) => pathKey(path)));
+    const made = new Set(
+      [...fields.values()]
+        .filter(({ path, base }) => path.length === 2 && base?.value === undefined)
+        .map(({ path }) => pathKey(path)),
+    );
     const held = [...fields.values()]
       // The whole of a recommendation that was just made carries its text and fields.
       .filter(({ path }) => path.length === 2 || !made.has(pathKey(path.slice(0, 2))))
-      .map(({ path, base, again }): Held => ({ path, base, again, mine: valueAt(path, old.reading.contents(path[1] ?? "")) }));
+      .map(({ path, base, again }): Held => ({
+        path,
+        base,
+        again,
+        mine: valueAt(path, old.reading.contents(path[1] ?? "")),
+      }));
     life = fresh;
     for (const each of held) {
       let fate: ReturnType<typeof putBack> = "draft";
@@ -282,9 +291,11 @@ export const openBoardCopy = (asked: Asked): BoardStore => {
 
   const start = async (): Promise<void> => {
     const nothing = [undefined, [], []] as const;
-    const [copy, records, kept] = await Promise.all([store.copy(place), store.frames(place), store.drafts(place)]).catch(
-      () => nothing,
-    );
+    const [copy, records, kept] = await Promise.all([
+      store.copy(place),
+      store.frames(place),
+      store.drafts(place),
+    ]).catch(() => nothing);
     const free = await orphans(records).catch(() => []);
     if (closed) return;
     drafts = [...kept, ...drafts];

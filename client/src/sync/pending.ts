@@ -13,7 +13,11 @@ type Frame = {
 };
 
 /** A touched field of everything pending; `base` undefined: not known any more, so it cannot be put back by itself. */
-export type PendingField = { readonly path: Path; readonly base: { readonly value: unknown } | undefined; readonly again: boolean };
+export type PendingField = {
+  readonly path: Path;
+  readonly base: { readonly value: unknown } | undefined;
+  readonly again: boolean;
+};
 
 /**
  * The frames of this device in the order made, and how far the server has them. Pure bookkeeping over a store: both sides
@@ -67,7 +71,9 @@ export class PendingFrames {
       number: this.#nextNumber(),
       edition,
       bytes,
-      touched: [...touched].map(([key, { path, before }]) => (based.has(key) ? { path } : { path, base: { value: before } })),
+      touched: [...touched].map(([key, { path, before }]) =>
+        based.has(key) ? { path } : { path, base: { value: before } },
+      ),
     };
     this.#frames = [...this.#frames, { record, before: touched, again }];
     // A full or blocked disk must not stop the writing: the frame stays in the page until the server has it.

@@ -17,7 +17,10 @@ export type Other = {
 const hues = 8;
 
 /** One person of an awareness state, or undefined where it is not one of the server's. */
-export const otherOf = (client: number, state: unknown): (Other & { readonly recommendation?: RecommendationId }) | undefined => {
+export const otherOf = (
+  client: number,
+  state: unknown,
+): (Other & { readonly recommendation?: RecommendationId }) | undefined => {
   const { user, recommendation } = (state ?? {}) as { user?: { [key: string]: unknown }; recommendation?: unknown };
   if (!user || !isId(user["id"])) return undefined;
   const word = (key: string): string => (typeof user[key] === "string" ? user[key] : "");
@@ -46,6 +49,7 @@ export const presenceOf = (awareness: Awareness, before: Presence): Presence => 
     now.set(other.recommendation, there);
   }
   const same = (one: readonly Other[] | undefined, other: readonly Other[]): boolean =>
-    one?.length === other.length && one.every((each, at) => each.client === other[at]?.client && each.name === other[at]?.name);
+    one?.length === other.length &&
+    one.every((each, at) => each.client === other[at]?.client && each.name === other[at]?.name);
   return new Map([...now].map(([id, people]) => [id, same(before.get(id), people) ? before.get(id)! : people]));
 };

@@ -1,4 +1,10 @@
-import { type Axis, readAxes, readRecommendations, recommendationsOf, type Recommendation } from "@nadwa/shared/board/board";
+import {
+  type Axis,
+  readAxes,
+  readRecommendations,
+  recommendationsOf,
+  type Recommendation,
+} from "@nadwa/shared/board/board";
 import type { Path } from "@nadwa/shared/board/path";
 import type { RecommendationId } from "@nadwa/shared/ids";
 import type * as Y from "yjs";

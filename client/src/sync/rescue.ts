@@ -70,7 +70,9 @@ export const putBack = (doc: Y.Doc, held: Held, allowed: (touch: Touch) => boole
     if (!fields || path[3] === undefined) return lost;
     setOrDelete(fields, path[3], mine as Fields[keyof Fields]);
   } else if (path[2] === "title" || path[2] === "axis" || path[2] === "order") {
-    recommendationsOf(doc).get(id)!.set(path[2], mine ?? "");
+    recommendationsOf(doc)
+      .get(id)!
+      .set(path[2], mine ?? "");
   } else return lost;
   return "putBack";
 };

@@ -46,7 +46,9 @@ const withHeartbeat = (own: string, storage: Storage, nowMs: () => number): Tabs
   return {
     own,
     open: async (queues) =>
-      new Set(queues.filter((queue) => queue === own || nowMs() - Number(storage.getItem(key(queue)) ?? 0) < goneAfterMs)),
+      new Set(
+        queues.filter((queue) => queue === own || nowMs() - Number(storage.getItem(key(queue)) ?? 0) < goneAfterMs),
+      ),
     close: () => {
       clearInterval(timer);
       removeEventListener("pagehide", leave);
@@ -57,7 +59,8 @@ const withHeartbeat = (own: string, storage: Storage, nowMs: () => number): Tabs
 };
 
 export const openTabs = (own: string, nowMs: () => number = Date.now): Tabs => {
-  if (typeof navigator !== "undefined" && "locks" in navigator && navigator.locks) return withLocks(own, navigator.locks);
+  if (typeof navigator !== "undefined" && "locks" in navigator && navigator.locks)
+    return withLocks(own, navigator.locks);
   try {
     return withHeartbeat(own, localStorage, nowMs);
   } catch {

@@ -2,9 +2,8 @@ import type { Block } from "@nadwa/shared/board/blocks";
 import type { Axis, Recommendation } from "@nadwa/shared/board/board";
 import type { RecommendationId } from "@nadwa/shared/ids";
 import { createContext, useCallback, useContext, useSyncExternalStore } from "react";
-import type { BoardCopy } from "./BoardCopy.ts";
 import type { Contents } from "./fields.ts";
-import type { BoardStore } from "./openBoardCopy.ts";
+import type { BoardNow, BoardStore } from "./openBoardCopy.ts";
 import { type Other, type Presence, presenceOf } from "./presence.ts";
 import type { Reading } from "./reading.ts";
 
@@ -17,7 +16,7 @@ const useStore = (): BoardStore => {
 };
 
 /** The device's copy: document, save state, drafts. Renders again when one of these changes, not with what is written in it. */
-export const useBoard = (): BoardCopy => {
+export const useBoard = (): BoardNow => {
   const store = useStore();
   return useSyncExternalStore(store.hear, () => store.now()!);
 };

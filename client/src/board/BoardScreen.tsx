@@ -1,0 +1,106 @@
+import "./board.css";
+import type { AxisId, BoardId, RecommendationId } from "@nadwa/shared/ids";
+import { SearchX } from "lucide-react";
+import { lazy, Suspense, useCallback, useState } from "react";
+import { useLocation } from "wouter";
+import { useLive } from "../live/useLive.ts";
+import { paths } from "../paths.ts";
+import type { Contents } from "../sync/fields.ts";
+import { useBoard } from "../sync/useBoard.ts";
+import { Banner } from "../ui/Banner.tsx";
+import { useWide } from "../ui/useWide.ts";
+import { useWords } from "../words/Language.tsx";
+import { Compose } from "./Compose.tsx";
+import { LaptopBoard } from "./LaptopBoard.tsx";
+import { Deleted } from "./OwnDraft.tsx";
+import { PhoneBoard, PhoneRecommendation } from "./PhoneBoard.tsx";
+import { useMay, useOutline } from "./useOutline.ts";
+import { useOpenVote } from "./VotePill.tsx";
+import { words } from "./words.ts";
+
+const BallotSheet = lazy(() => import("../ballot/BallotSheet.tsx"));
+
+/** From here on columns fit beside each other. */
+const wideFromPx = 768;
+
+/** The board of a session: everything that is written, and the place to write. */
+const BoardScreen = (props: { readonly session: BoardId; readonly recommendation?: RecommendationId }) => {
+  const { session } = props;
+  const t = useWords(words);
+  const wide = useWide(wideFromPx);
+  const [, go] = useLocation();
+  const { mine } = useLive();
+  const { save } = useBoard();
+  const columns = useOutline();
+  const vote = useOpenVote();
+  const mayAdd = useMay({ path: ["recommendations", "new"], act: "create", createdBy: mine.person }).ok;
+  const [composing, compose] = useState<{ readonly axis: AxisId; readonly text?: string }>();
+  const [voting, raise] = useState<string>();
+  const [deleted, remember] = useState<Contents>();
+  const entry = columns.flatMap(({ entries }) => entries).find(({ id }) => id === props.recommendation);
+  const first = columns[0]?.axis.id;
+  const add = (axis: AxisId): void => compose({ axis });
+  const asNew = (text: string): void => {
+    if (first !== undefined) compose({ axis: entry?.axis ?? first, text });
+  };
+  const onVote = (): void => raise(vote?.id);
+  const onDeleted = (contents: Contents): void => {
+    remember(contents);
+    go(paths.board(session));
+  };
+  const forget = useCallback(() => remember(undefined), []);
+  const notice = props.recommendation !== undefined && !entry && save.is !== "loading" && (
+    <Banner kind="plain" icon={SearchX} announced>
+      {t("gone")}
+    </Banner>
+  );
+  return (
+    <>
+      {wide ? (
+        <LaptopBoard
+          session={session}
+          columns={columns}
+          open={entry}
+          mayAdd={mayAdd}
+          onAdd={add}
+          onAsNew={asNew}
+          onVote={onVote}
+          onDeleted={onDeleted}
+          notice={notice}
+        />
+      ) : entry ? (
+        <PhoneRecommendation session={session} entry={entry} onVote={onVote} onDeleted={onDeleted} />
+      ) : (
+        <PhoneBoard
+          session={session}
+          columns={columns}
+          mayAdd={mayAdd}
+          onAdd={add}
+          onAsNew={asNew}
+          onVote={onVote}
+          notice={notice}
+        />
+      )}
+      {composing && (
+        <Compose
+          session={session}
+          columns={columns}
+          axis={composing.axis}
+          {...(composing.text ? { text: composing.text } : {})}
+          onClose={() => compose(undefined)}
+          onAdded={(id) => {
+            compose(undefined);
+            go(paths.board(session, id));
+          }}
+        />
+      )}
+      {deleted && <Deleted contents={deleted} onDone={forget} />}
+      {voting !== undefined && (
+        <Suspense>
+          <BallotSheet session={session} vote={voting} onLower={() => raise(undefined)} />
+        </Suspense>
+      )}
+    </>
+  );
+};
+export default BoardScreen;

@@ -1,0 +1,16 @@
+import { useBoard } from "../sync/useBoard.ts";
+import { Banner } from "../ui/Banner.tsx";
+import { useWords } from "../words/Language.tsx";
+import { words } from "./words.ts";
+
+/** The truth about the line, where one writes: what is on this device only, and that it goes up by itself. */
+export const OfflineBanner = () => {
+  const t = useWords(words);
+  const { save } = useBoard();
+  if (save.is !== "offline") return null;
+  return (
+    <Banner kind="offline" title={t("offlineTitle")} announced>
+      {t("offlineBody", { count: save.waiting })}
+    </Banner>
+  );
+};

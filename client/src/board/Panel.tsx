@@ -1,0 +1,125 @@
+import { shortTitle } from "@nadwa/shared/board/board";
+import type { BoardId } from "@nadwa/shared/ids";
+import { ChevronLeft, ChevronRight, X } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { Link } from "wouter";
+import { paths } from "../paths.ts";
+import type { Contents } from "../sync/fields.ts";
+import { useBoard, useContents, useOthersIn } from "../sync/useBoard.ts";
+import { commonWords } from "../words/commonWords.ts";
+import { categoryIcon } from "../ui/categoryIcon.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { NumberTile } from "../ui/NumberTile.tsx";
+import { SaveMark } from "../ui/SaveMark.tsx";
+import { StatusChip } from "../ui/StatusChip.tsx";
+import { useWords } from "../words/Language.tsx";
+import { FieldsForm, FieldsRead } from "./FieldsForm.tsx";
+import { useNameOf } from "./nameOf.ts";
+import { DeleteOwn } from "./OwnDraft.tsx";
+import { RecommendationText } from "./RecommendationText.tsx";
+import { SupportButton } from "./SupportButton.tsx";
+import { type Entry, useMay } from "./useOutline.ts";
+import { VoteResults } from "./VoteResults.tsx";
+import { words } from "./words.ts";
+
+/** Tiles of the people who write in it now. */
+export const Writers = ({ recommendation }: { readonly recommendation: string }) => {
+  const others = useOthersIn(recommendation);
+  const nameOf = useNameOf();
+  if (others.length === 0) return null;
+  return (
+    <span className="whos">
+      {others.slice(0, 4).map((other) => (
+        <span
+          key={other.client}
+          className={`who who--s w${other.hue}`}
+          role="img"
+          aria-label={nameOf(other)}
+          title={nameOf(other)}
+        >
+          <Icon of={categoryIcon(other.category)} />
+        </span>
+      ))}
+      {others.length > 4 && <span className="more more--s">+{others.length - 4}</span>}
+    </span>
+  );
+};
+
+/** One recommendation beside the board: text, then fields, in one scroll. Opening moves the focus to its heading; Escape closes. */
+export const Panel = (props: {
+  readonly session: BoardId;
+  readonly entry: Entry;
+  readonly before: Entry | undefined;
+  readonly after: Entry | undefined;
+  readonly onClose: () => void;
+  readonly onDeleted: (contents: Contents) => void;
+}) => {
+  const { session, entry } = props;
+  const t = useWords(words);
+  const common = useWords(commonWords);
+  const { save } = useBoard();
+  const contents = useContents(entry.id);
+  const mayFields = useMay({
+    path: ["recommendations", entry.id, "fields", "leadBody"],
+    act: "edit",
+    createdBy: entry.createdBy,
+  });
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), [entry.id]);
+  const step = (to: Entry | undefined, label: string, icon: typeof ChevronLeft) =>
+    to ? (
+      <Link href={paths.board(session, to.id)} className="ibtn ibtn--dense" aria-label={label} title={label}>
+        <Icon of={icon} size="m" turns />
+      </Link>
+    ) : (
+      <span className="ibtn ibtn--dense" aria-hidden="true" data-disabled="">
+        <Icon of={icon} size="m" turns />
+      </span>
+    );
+  return (
+    <aside
+      className="panel"
+      aria-label={`${t("recommendation")} ${entry.number ?? ""}`}
+      onKeyDown={(event) => {
+        if (event.key === "Escape" && !event.defaultPrevented && !(event.target as Element).closest("dialog"))
+          props.onClose();
+      }}
+    >
+      <div className="panel__h">
+        <NumberTile number={entry.number} status={entry.status} large />
+        <div className="grow">
+          <h2 ref={heading} tabIndex={-1} className="panel__title" dir="auto">
+            {shortTitle(entry.title, contents?.blocks ?? []) || t("emptyText")}
+          </h2>
+          <div className="row caption muted">
+            <StatusChip status={entry.status} />
+            <Writers recommendation={entry.id} />
+          </div>
+        </div>
+        <SaveMark state={save} />
+        {step(props.before, t("previous"), ChevronLeft)}
+        {step(props.after, t("next"), ChevronRight)}
+        <button
+          type="button"
+          className="ibtn ibtn--dense"
+          aria-label={common("close")}
+          title={common("close")}
+          onClick={props.onClose}
+        >
+          <Icon of={X} size="m" />
+        </button>
+      </div>
+      <div className="panel__tabs" />
+      <div className="panel__body">
+        <RecommendationText key={entry.id} entry={entry} form="panel" />
+        {mayFields.ok ? <FieldsForm key={`fields ${entry.id}`} entry={entry} /> : <FieldsRead entry={entry} />}
+        <VoteResults recommendation={entry.id} />
+      </div>
+      <div className="panel__foot">
+        <SupportButton recommendation={entry.id} dense />
+        <span className="push" />
+        <DeleteOwn entry={entry} onDeleted={props.onDeleted} />
+      </div>
+    </aside>
+  );
+};
