@@ -22,6 +22,7 @@ const scene: Scene = {
     locked: id === "locked",
     hidden: false,
     underWay: false,
+    held: false,
     voted: id === "adopted",
     adopted: id === "adopted",
   }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { commandTypes, type CommandType } from "../protocol/up.ts";
 import { after, arm, begun, closed, happen, opened } from "../session/fixture.ts";
-import { mineOf, redact } from "../session/redact.ts";
+import { type Backdrop, mineOf, redact } from "../session/redact.ts";
 import { can, type Wish } from "./can.ts";
 import { type Role, roles } from "./roles.ts";
 import { sceneOfState, sceneOfView } from "./scene.ts";
@@ -92,19 +92,26 @@ describe("conditions", () => {
   });
 });
 
+const outline = {
+  axes: [],
+  recommendations: ["r1", "r2", "r3"].map((id) => ({
+    id,
+    axis: "care",
+    order: id,
+    title: "",
+    createdBy: "bo",
+    createdAtMs: 0,
+    fields: {},
+  })),
+};
+const backdrop: Omit<Backdrop, "outline"> = {
+  forum: { id: "forum", title: {}, joinCode: "", languages: ["ar"] },
+  titles: () => "",
+  textHash: () => undefined,
+  person: () => undefined,
+};
+
 it("what a client judges by its view is what the server judges by its state", () => {
-  const outline = {
-    axes: [],
-    recommendations: ["r1", "r2", "r3"].map((id) => ({
-      id,
-      axis: "care",
-      order: id,
-      title: "",
-      createdBy: "bo",
-      createdAtMs: 0,
-      fields: {},
-    })),
-  };
   const states = [
     begun,
     after(begun, ["ana", { type: "lock" }], ["ana", { type: "lock", recommendation: "r2" }]),
@@ -114,21 +121,26 @@ it("what a client judges by its view is what the server judges by its state", ()
   ];
   for (const state of states) {
     for (const role of roles) {
-      const view = redact(state, role, {
-        forum: { id: "forum", title: {}, joinCode: "", languages: ["ar"] },
-        outline,
-        titles: () => "",
-        textHash: () => undefined,
-        person: () => undefined,
-      });
+      const view = redact(state, role, { ...backdrop, outline });
       const mine = sceneOfView(view, mineOf(state, "bo", role, new Map()));
       const theirs = sceneOfState(state, "bo");
       expect(mine.allow).toEqual(theirs.allow);
       expect(mine.boardLocked).toBe(theirs.boardLocked);
       expect(mine.underWay).toBe(theirs.underWay);
-      for (const id of ["r1", "r2", "r3", "unknown"])
-        expect(mine.recommendation(id)).toEqual(theirs.recommendation(id));
+      for (const id of ["r1", "r2", "r3", "unknown"]) {
+        const { held: _, ...seen } = mine.recommendation(id);
+        expect(theirs.recommendation(id)).toMatchObject(seen);
+      }
       for (const id of ["v1", "v2"]) expect(mine.vote(id)).toEqual(theirs.vote(id));
     }
   }
+});
+
+it("A7: after the arming editors stop and the server still takes what they flush; after the lock nobody's word", () => {
+  const armed = after(begun, ["ana", { type: "goToStep", step: "vote" }], ["ana", arm("v1", "r1")]);
+  const locked = after(armed, ["ana", { type: "openVote", vote: "v1" }]);
+  const shown = (state: typeof armed) =>
+    sceneOfView(redact(state, "participant", { ...backdrop, outline }), mineOf(state, "bo", "participant", new Map()));
+  expect([armed, locked].map((state) => shown(state).recommendation("r1").held)).toEqual([true, true]);
+  expect([armed, locked].map((state) => sceneOfState(state).recommendation("r1").held)).toEqual([false, true]);
 });

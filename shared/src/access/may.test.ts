@@ -31,7 +31,7 @@ type Case = {
   readonly locked: boolean;
   readonly boardLocked: boolean;
   readonly hidden: boolean;
-  readonly underWay: boolean;
+  readonly held: boolean;
   readonly voted: boolean;
 };
 const judge = (role: Role, path: Path, act: Act, at: Case): RefusalCode | undefined => {
@@ -39,7 +39,7 @@ const judge = (role: Role, path: Path, act: Act, at: Case): RefusalCode | undefi
     allow: at.allow,
     boardLocked: at.boardLocked,
     underWay: undefined,
-    recommendation: () => ({ ...at, adopted: isAdopted(at.status) }),
+    recommendation: () => ({ ...at, underWay: at.held, adopted: isAdopted(at.status) }),
     vote: () => undefined,
   };
   const verdict = may({ person: "bo", role }, { path, act, createdBy: at.own ? "bo" : "cy" }, scene);
@@ -67,7 +67,7 @@ const expectations = {
     at.boardLocked ? "text-locked" : !at.own ? "not-yours" : at.allow.suggest ? undefined : "step-not-allowed",
 } as const satisfies { readonly [name: string]: (at: Case) => RefusalCode | undefined };
 const boundByVote = (at: Case) =>
-  at.underWay || at.status === "frozen" || at.status === "voting" ? ("vote-under-way" as const) : undefined;
+  at.held || at.status === "frozen" || at.status === "voting" ? ("vote-under-way" as const) : undefined;
 const adopted = (at: Case) =>
   at.status === "adopted" || at.status === "adopted_with_reservation" ? ("adopted-text" as const) : undefined;
 const locks = (at: Case) => (at.locked || at.boardLocked || at.hidden ? ("text-locked" as const) : undefined);
@@ -187,13 +187,13 @@ const both = [false, true];
 const cases: readonly Case[] = statuses.flatMap((status) =>
   [only(), only(...switches), ...switches.map((each) => only(each))].flatMap((allow) =>
     both.flatMap((own) =>
-      both.flatMap((underWay) =>
+      both.flatMap((held) =>
         both.flatMap((voted) =>
           [{}, { locked: true }, { boardLocked: true }, { hidden: true }].map((lock) => ({
             status,
             allow,
             own,
-            underWay,
+            held,
             voted,
             locked: false,
             boardLocked: false,
@@ -227,7 +227,7 @@ it("Bo writes in another's text exactly in draft and discussion, while the step 
     locked: false,
     boardLocked: false,
     hidden: false,
-    underWay: false,
+    held: false,
     voted: false,
   };
   const verdicts = statuses.map((status) => [status, judge("participant", pathOf.text, "edit", { ...open, status })]);

@@ -73,9 +73,9 @@ const anytime: Condition = () => undefined;
 /** Made by the creator in one transaction and never again, by nobody (§5, "containers are made once"). */
 const madeOnce: Condition = () => "set-once";
 
-/** From arming to publication nobody touches the text: a closed vote still waits for its publication. */
+/** From the lock to the publication nobody touches the text: a closed vote still waits for its publication. */
 const whenNotUnderWay: Condition = ({ recommendation: at }) =>
-  at && (at.underWay || at.status === "frozen" || at.status === "voting") ? "vote-under-way" : undefined;
+  at && (at.held || at.status === "frozen" || at.status === "voting") ? "vote-under-way" : undefined;
 const whenNotAdopted: Condition = ({ recommendation: at }) => (at?.adopted ? "adopted-text" : undefined);
 /** Hiding binds like a lock: nobody writes on at a text that others are not shown. */
 const whenNotLocked: Condition = ({ boardLocked, recommendation: at }) =>

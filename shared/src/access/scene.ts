@@ -20,6 +20,11 @@ export type RecommendationScene = {
   readonly hidden: boolean;
   /** A vote on it is armed, open, paused or closing. */
   readonly underWay: boolean;
+  /**
+   * Its text no longer changes for a vote's sake. The server holds it from the lock on; a client already from the arming
+   * on, so that its editors stop and what was typed goes up in time (A7).
+   */
+  readonly held: boolean;
   /** Any vote was ever held on it, void ones included. */
   readonly voted: boolean;
   readonly adopted: boolean;
@@ -51,6 +56,7 @@ const draft: RecommendationScene = {
   locked: false,
   hidden: false,
   underWay: false,
+  held: false,
   voted: false,
   adopted: false,
 };
@@ -70,6 +76,7 @@ export const sceneOfState = (state: SessionState, person?: PersonId): Scene => (
       locked,
       hidden,
       underWay: newest !== undefined && isUnderWay(newest),
+      held: newest !== undefined && isUnderWay(newest) && (newest.is !== "armed" || newest.locked),
       voted: vote !== undefined,
       adopted: isAdopted(status),
     };
@@ -102,6 +109,7 @@ export const sceneOfView = (view: View, mine?: Mine): Scene => {
         locked: shown.locked,
         hidden: shown.hidden,
         underWay: newest !== undefined && isUnderWay(newest),
+        held: newest !== undefined && isUnderWay(newest),
         voted: shown.vote !== undefined,
         adopted: isAdopted(shown.status),
       };

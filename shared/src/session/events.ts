@@ -77,7 +77,6 @@ export const takesRightsAway = (event: Happened): boolean => {
     case "statusSet":
     case "locked":
     case "hidden":
-    case "voteArmed":
     case "textLocked":
     case "votePaused":
     case "ballotsEnded":

@@ -41,7 +41,6 @@ const voteOf = (state: SessionState, id: VoteId): Vote => {
 
 /** Statuses follow the vote: locked → frozen, open → voting, published → as the result says, void → discussion (§6). */
 const recommendationAfter = (before: RecommendationState, vote: Vote, event: VoteEvent): RecommendationState => {
-  if (before.vote !== vote.id) return before;
   switch (event.type) {
     case "textLocked":
       return { ...before, status: "frozen" };
@@ -154,7 +153,6 @@ const happened = (state: SessionState, event: SessionEvent): SessionState => {
 const answeredWith = (state: SessionState, event: SessionEvent, seq: Seq): SessionState["answered"] => {
   if (event.command === undefined) return state.answered;
   const answered = new Map(state.answered);
-  answered.delete(event.command);
   answered.set(event.command, seq);
   for (const oldest of answered.keys()) {
     if (answered.size <= answersKept) break;

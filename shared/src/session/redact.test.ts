@@ -133,6 +133,28 @@ describe("what each role is shown", () => {
     expect(running({ ...nominal, results: "live" })).toEqual({ for: 1, against: 0, abstain: 0 });
     expect(running(nominal)).toBeUndefined();
     expect(running(secret)).toBeUndefined();
+    // No decision makes such a rule; should one ever stand in a lane, nothing is shown of it all the same.
+    const impossible = happen(begun, [
+      {
+        type: "voteArmed",
+        vote: "v1",
+        on: { recommendation: "r1" },
+        rule: { ...secret, results: "live" },
+        number: "1.1",
+      },
+      { type: "textLocked", vote: "v1" },
+      {
+        type: "voteOpened",
+        vote: "v1",
+        text: textOf("نص"),
+        contentSeq: 1,
+        electorate: ["bo"],
+        termsHash: "",
+        publicKey: "key",
+        keptIn: "disk",
+      },
+    ]);
+    expect(seenBy(impossible, "moderator").votes[0]?.running).toBeUndefined();
   });
 
   it("an adopted text keeps the title it was adopted under, and the desk hears that the text has changed since", () => {

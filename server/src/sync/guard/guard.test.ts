@@ -26,6 +26,7 @@ const scene: Scene = {
     locked: false,
     hidden: false,
     underWay: false,
+    held: false,
     voted: false,
     adopted: false,
   }),
