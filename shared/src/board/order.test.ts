@@ -26,6 +26,7 @@ it("between equal, reversed or damaged keys there is none, and nothing is thrown
     ["!!", null],
     ["a0", "💥"],
     ["a0~", "a1"],
+    ["aZ", "aZ!"],
   ] as const) {
     expect(keyBetween(before, after)).toBeUndefined();
   }
