@@ -12,7 +12,7 @@ import { useWords } from "../words/Language.tsx";
 import { words } from "./words.ts";
 
 /** A role link that opens nothing: renewed by the organiser, or the server is not there. */
-export const BadLink = ({ refusal }: { readonly refusal: Refusal }) => {
+const BadLink = ({ refusal }: { readonly refusal: Refusal }) => {
   const t = useWords(words);
   const common = useWords(commonWords);
   const text = useRefusalText();
@@ -37,3 +37,4 @@ export const BadLink = ({ refusal }: { readonly refusal: Refusal }) => {
     </StatePage>
   );
 };
+export default BadLink;

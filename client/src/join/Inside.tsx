@@ -13,7 +13,7 @@ import { screenOf } from "./wayIn.ts";
 import { words } from "./words.ts";
 
 /** Just joined: the re-entry code, once, and then the session, or the choice among several. */
-export const Inside = ({ joined }: { readonly joined: Joined }) => {
+const Inside = ({ joined }: { readonly joined: Joined }) => {
   const t = useWords(words);
   const { language } = useLanguage();
   const { reentry } = joined.me;
@@ -64,3 +64,4 @@ export const Inside = ({ joined }: { readonly joined: Joined }) => {
     </div>
   );
 };
+export default Inside;

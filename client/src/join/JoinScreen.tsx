@@ -2,16 +2,17 @@ import "../ui/phone.css";
 import "./join.css";
 import type { Door, Join, Joined } from "@nadwa/shared/protocol/http";
 import type { Refusal } from "@nadwa/shared/refusal";
-import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
+import { lazy, useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
 import { useLocation } from "wouter";
 import { api } from "../api.ts";
 import { Waiting } from "../ui/Waiting.tsx";
 import { useLanguage } from "../words/Language.tsx";
-import { BadLink } from "./BadLink.tsx";
 import { DoorForm } from "./DoorForm.tsx";
-import { Inside } from "./Inside.tsx";
 import { keepReentry } from "./reentry.ts";
 import { isAsked, screenOf, wayIn } from "./wayIn.ts";
+
+const Inside = lazy(() => import("./Inside.tsx"));
+const BadLink = lazy(() => import("./BadLink.tsx"));
 
 const hearHash = (changed: () => void): (() => void) => {
   window.addEventListener("hashchange", changed);
