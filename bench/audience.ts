@@ -8,7 +8,7 @@ export type Account = {
   readonly heard: Int32Array;
   /** An edit before the one that it follows: something was lost on the way. */
   gaps: number;
-  hear(message: Buffer, nowMs: number): void;
+  readonly hear: (message: Buffer, nowMs: number) => void;
 };
 
 export type Tally = {
@@ -53,16 +53,23 @@ export const seat = async (
   address: (n: number) => Address,
   typists: number,
   into: Tally,
+  /** Called when one of them has the board. */
+  seated?: (person: Person, n: number) => void,
 ): Promise<readonly Reader[]> => {
   const readers: Reader[] = [];
   for (let from = 0; from < count; from += dialAtOnce) {
     const some = Array.from({ length: Math.min(dialAtOnce, count - from) }, (_, n) => {
       const mine = account(typists, into);
-      return { person: join(address(from + n), { hear: mine.hear }), account: mine };
+      const person = join(address(from + n), { hear: mine.hear });
+      if (seated) void person.synced.then(() => seated(person, from + n));
+      return { person, account: mine };
     });
     readers.push(...some);
     await within(syncedWithinMs, "everybody has the board", Promise.all(some.map(({ person }) => person.synced)), () =>
-      some.map(({ person }) => person.closedBy).filter((code) => code !== undefined).join(" "),
+      some
+        .map(({ person }) => person.closedBy)
+        .filter((code) => code !== undefined)
+        .join(" "),
     );
   }
   return readers;
@@ -70,7 +77,12 @@ export const seat = async (
 
 export const pause = (ms: number): Promise<void> => new Promise((soon) => setTimeout(soon, ms));
 
-export const within = async <T>(ms: number, what: string, done: Promise<T>, why: () => string = () => ""): Promise<T> => {
+export const within = async <T>(
+  ms: number,
+  what: string,
+  done: Promise<T>,
+  why: () => string = () => "",
+): Promise<T> => {
   let late: NodeJS.Timeout | undefined;
   const patience = new Promise<never>((_, failed) => {
     late = setTimeout(() => failed(new Error(`not within ${ms} ms: ${what} ${why()}`)), ms);

@@ -1,9 +1,9 @@
-import { addRecommendation, openBoard, textOf } from "@nadwa/shared/board/board";
+import { addRecommendation, openBoard } from "@nadwa/shared/board/board";
 import * as Y from "yjs";
 import { until, within } from "./audience.ts";
 import { wordsOf } from "./converge.ts";
 import { type Address, join, syncMessage, update } from "./person.ts";
-import { joinWithCopy } from "./typist.ts";
+import { joinWithCopy, wordsIn } from "./typist.ts";
 
 /**
  * A board with a past, generated, the same at every start. `long`: a text of 105,000 letters that took 260,000 keystrokes, in
@@ -30,7 +30,7 @@ const jumps = 0.004;
 const correctsOften = 0.06;
 const longestText = 19_000;
 
-const write = (words: Y.XmlText, { keystrokes, run, back }: (typeof shapes)[History], random: () => number, flush: () => void) => {
+const write = (words: Y.XmlText, { keystrokes, run, back }: (typeof shapes)[History], random: () => number) => {
   let cursor = 0;
   let deleting = 0;
   const some = () => {
@@ -51,7 +51,6 @@ const write = (words: Y.XmlText, { keystrokes, run, back }: (typeof shapes)[Hist
     words.doc?.transact(() => {
       for (let n = 0; n < Math.min(keystrokesPerUpdate, keystrokes - done); n += 1) some();
     });
-    flush();
   }
 };
 
@@ -62,7 +61,7 @@ export const writeHistory = async (
   personOf: (member: number) => string,
 ): Promise<void> => {
   const shape = shapes[history];
-  const random = randomFrom(history.length);
+  const random = randomFrom(7);
   const whole = openBoard(new Y.Doc());
   for (let author = 0; author < shape.authors; author += 1) {
     const doc = openBoard(new Y.Doc());
@@ -80,12 +79,14 @@ export const writeHistory = async (
         createdAtMs: Date.now(),
         text: "the",
       });
-      write((textOf(doc, id)?.get(0) as Y.XmlElement).get(0) as Y.XmlText, shape, random, () => {});
+      write(wordsIn(doc, id), shape, random);
     }
     Y.applyUpdate(whole, Y.encodeStateAsUpdate(doc));
-    const expected = wordsOf(whole);
     const reader = joinWithCopy(address(author));
-    const arrived = await until(() => wordsOf(reader.doc) === expected, 60_000);
+    const mine = Y.getState(doc.store, doc.clientID);
+    const arrived =
+      (await until(() => Y.getState(reader.doc.store, doc.clientID) === mine, 60_000)) &&
+      wordsOf(reader.doc) === wordsOf(whole);
     reader.person.leave();
     person.leave();
     if (!arrived) throw new Error(`the history did not arrive (author closed by ${person.closedBy})`);

@@ -10,7 +10,10 @@ import type { Running, Start, System } from "./systems.ts";
 
 const token = "bench-token";
 const membersFile = "bench-members.json";
-type Members = { readonly board: string; readonly members: readonly { readonly id: string; readonly cookie: string }[] };
+type Members = {
+  readonly board: string;
+  readonly members: readonly { readonly id: string; readonly cookie: string }[];
+};
 
 const read = (dataDir: string): Members => JSON.parse(readFileSync(join(dataDir, membersFile), "utf8")) as Members;
 

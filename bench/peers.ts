@@ -68,6 +68,9 @@ export const yWebsocket: System = {
       ready: /running at/,
       profile,
     });
-    return { server, address: () => ({ port, path: `/${board}`, headers: {}, prefix: new Uint8Array(0), greeting: [] }) };
+    return {
+      server,
+      address: () => ({ port, path: `/${board}`, headers: {}, prefix: new Uint8Array(0), greeting: [] }),
+    };
   },
 };

@@ -34,6 +34,8 @@ export type Person = {
   readonly synced: Promise<void>;
   /** Why the server closed, if it did: the close code, or 1006. */
   closedBy: number | undefined;
+  /** Messages that Nadwa said it does not take. */
+  refusals: number;
 };
 
 export const messageSync = 0;
@@ -125,6 +127,7 @@ export const join = (
     syncedAtMs: Number.NaN,
     synced: new Promise((resolve) => (tellSynced = resolve)),
     closedBy: undefined,
+    refusals: 0,
   };
 
   const hearFrame = (opcode: number, payload: Buffer, nowMs: number) => {
@@ -139,7 +142,7 @@ export const join = (
       it.syncedAtMs = nowMs;
       tellSynced();
     }
-    if (message[0] === messageRefused) it.closedBy ??= messageRefused;
+    if (message[0] === messageRefused) it.refusals += 1;
     given.hear?.(message, nowMs);
   };
 
@@ -149,7 +152,8 @@ export const join = (
     if (left < 2) return { length: 0, header: 0 };
     const short = (bytes[at + 1] as number) & 0x7f;
     if (short < 126) return { length: 2 + short, header: 2 };
-    if (short === 126) return left < 4 ? { length: 0, header: 0 } : { length: 4 + bytes.readUInt16BE(at + 2), header: 4 };
+    if (short === 126)
+      return left < 4 ? { length: 0, header: 0 } : { length: 4 + bytes.readUInt16BE(at + 2), header: 4 };
     return left < 10 ? { length: 0, header: 0 } : { length: 10 + Number(bytes.readBigUInt64BE(at + 2)), header: 10 };
   };
 

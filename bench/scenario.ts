@@ -30,18 +30,18 @@ export type Case = {
   /** What Nadwa must reach. */
   readonly goal: string;
   readonly columns: readonly Column[];
-  run(at: At): Promise<Figures>;
+  readonly run: (at: At) => Promise<Figures>;
 };
 export type At = {
   readonly system: System;
   readonly dataDir: string;
   readonly options: Options;
   /** Starts the system on the data folder; stopped by the benchmark if it still runs. */
-  start(): Promise<Running>;
+  readonly start: () => Promise<Running>;
 };
 
 export type Scenario = {
   readonly name: string;
   /** `people` when asked for on the command line. */
-  cases(options: Options, people: readonly number[] | undefined): readonly Case[];
+  readonly cases: (options: Options, people: readonly number[] | undefined) => readonly Case[];
 };

@@ -7,15 +7,15 @@ export type Start = { readonly dataDir: string; readonly profile?: string | unde
 export type Running = {
   readonly server: ServerProcess;
   /** The how-manieth member comes; the same one writes under the same id. */
-  address(member: number): Address;
+  readonly address: (member: number) => Address;
 };
 export type System = {
   readonly name: string;
   /** A data folder with an empty board and this many members who may all write, made once and copied for each run. */
-  found(dataDir: string, members: number): Promise<void>;
-  start(given: Start): Promise<Running>;
+  readonly found: (dataDir: string, members: number) => Promise<void>;
+  readonly start: (given: Start) => Promise<Running>;
   /** The id under which the member writes, once founded. */
-  personOf(dataDir: string, member: number): string;
+  readonly personOf: (dataDir: string, member: number) => string;
   /** Milliseconds until what was written has reached the disk, before a clean stop. */
   readonly settlesMs: number;
 };

@@ -20,7 +20,9 @@ export const table = ({ columns, systems }: Case, runs: ReadonlyMap<string, read
     ["", ...columns.map(({ title }) => title)],
     ["---", ...columns.map(() => "--:")],
     ...systems.map(({ name }) =>
-      runs.get(name)?.length ? [name, ...columns.map((column) => cell(name, column))] : [name, ...columns.map(() => "failed")],
+      runs.get(name)?.length
+        ? [name, ...columns.map((column) => cell(name, column))]
+        : [name, ...columns.map(() => "failed")],
     ),
   ];
   return rows.map((row) => `| ${row.join(" | ")} |`).join("\n");

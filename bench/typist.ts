@@ -1,4 +1,5 @@
-import { addRecommendation, openBoard, readRecommendations, textOf } from "@nadwa/shared/board/board";
+import { plainOf } from "@nadwa/shared/board/blocks";
+import { addRecommendation, openBoard, readRecommendations, readText, textOf } from "@nadwa/shared/board/board";
 import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
 import { type Address, join, messageSync, type Person, stepOne, stepTwo, syncMessage, update } from "./person.ts";
@@ -7,10 +8,7 @@ import { eachStamp, markOfEdit, stamp } from "./stamp.ts";
 /** Somebody with a whole document: types, or checks that everybody has the same. */
 export type Copy = { readonly doc: Y.Doc; readonly person: Person };
 
-export const joinWithCopy = (
-  address: Address,
-  hear?: (message: Buffer, nowMs: number) => void,
-): Copy => {
+export const joinWithCopy = (address: Address, hear?: (message: Buffer, nowMs: number) => void): Copy => {
   const doc = openBoard(new Y.Doc());
   const from = {};
   const person = join(address, {
@@ -30,6 +28,14 @@ export const joinWithCopy = (
     if (origin !== from) person.send(syncMessage(update, bytes));
   });
   return { doc, person };
+};
+
+/** Of a recommendation that was just made: its one paragraph's text. */
+export const wordsIn = (doc: Y.Doc, recommendation: string): Y.XmlText => {
+  const paragraph = textOf(doc, recommendation)?.get(0);
+  const words = paragraph instanceof Y.XmlElement ? paragraph.get(0) : undefined;
+  if (!(words instanceof Y.XmlText)) throw new Error(`${recommendation} has no paragraph`);
+  return words;
 };
 
 /** Somebody who types: each keystroke a stamp at the end of a recommendation of their own. */
@@ -59,7 +65,7 @@ export const sitDown = async (
     createdAtMs: Date.now(),
     text: "نص",
   });
-  const words = (textOf(doc, recommendation)?.get(0) as Y.XmlElement).get(0) as Y.XmlText;
+  const words = wordsIn(doc, recommendation);
   const it: Typist = {
     doc,
     person,
@@ -73,7 +79,7 @@ export const sitDown = async (
       const text = stamp(markOfEdit, number, it.typed, performance.now());
       doc.transact(() => {
         words.delete(0, words.length);
-        words.insert(0, text + "·".repeat(Math.max(0, letters - text.length)));
+        words.insert(0, text + "-".repeat(Math.max(0, letters - text.length)));
       });
       it.typed += 1;
     },
@@ -85,7 +91,8 @@ export const sitDown = async (
 export const stampsIn = (doc: Y.Doc): Set<string> => {
   const stamps = new Set<string>();
   for (const { id } of readRecommendations(doc))
-    for (const block of textOf(doc, id)?.toArray() ?? [])
-      eachStamp(Buffer.from(block.toString()), markOfEdit, (_, typist, number) => stamps.add(`${typist} ${number}`));
+    eachStamp(Buffer.from(plainOf(readText(doc, id))), markOfEdit, (_, typist, number) =>
+      stamps.add(`${typist} ${number}`),
+    );
   return stamps;
 };

@@ -7,7 +7,9 @@ import { Server } from "@hocuspocus/server";
 
 const { DATA_DIR, FLUSH_DELAY_MS, HOST, PORT } = process.env;
 const file = new DatabaseSync(join(DATA_DIR, "documents.db"));
-file.exec("PRAGMA journal_mode = WAL; CREATE TABLE IF NOT EXISTS documents (name TEXT PRIMARY KEY, data BLOB NOT NULL)");
+file.exec(
+  "PRAGMA journal_mode = WAL; CREATE TABLE IF NOT EXISTS documents (name TEXT PRIMARY KEY, data BLOB NOT NULL)",
+);
 const read = file.prepare("SELECT data FROM documents WHERE name = ?");
 const write = file.prepare("INSERT INTO documents VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET data = excluded.data");
 

@@ -37,7 +37,12 @@ export const fanOutCase = (people: number, typists: number, perSecond: number, g
   run: (at) => run(at, people, typists, perSecond),
 });
 
-const run = async ({ system, dataDir, options, start }: At, people: number, count: number, perSecond: number): Promise<Figures> => {
+const run = async (
+  { system, dataDir, options, start }: At,
+  people: number,
+  count: number,
+  perSecond: number,
+): Promise<Figures> => {
   const { server, address } = await start();
   const ofHall = tally();
   const ofTypists = tally();
@@ -64,7 +69,9 @@ const run = async ({ system, dataDir, options, start }: At, people: number, coun
   const missing = () =>
     everybody.reduce((sum, { heard, gaps }, n) => {
       const own = n - readers.length;
-      return sum + gaps + typed.reduce((lost, each, typist) => lost + (typist === own ? 0 : each - (heard[typist] ?? 0)), 0);
+      return (
+        sum + gaps + typed.reduce((lost, each, typist) => lost + (typist === own ? 0 : each - (heard[typist] ?? 0)), 0)
+      );
     }, 0);
   await until(() => missing() === 0, arrivesWithinMs);
   await equalCopies(address(0), typists);
