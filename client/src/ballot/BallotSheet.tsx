@@ -109,6 +109,7 @@ const Choices = (props: {
     <div
       className="stack ballot__choices"
       role="radiogroup"
+      tabIndex={-1}
       aria-label={props.label}
       onKeyDown={(event) => {
         const places = [...event.currentTarget.querySelectorAll<HTMLElement>("[role=radio]")];

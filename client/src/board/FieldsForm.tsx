@@ -144,7 +144,9 @@ const Partners = ({
         />
         <datalist id="bodies">
           {bodies.map(({ id, name }) => (
-            <option key={id} value={inLanguage(name, language)} />
+            <option key={id} value={inLanguage(name, language)}>
+              {inLanguage(name, language)}
+            </option>
           ))}
         </datalist>
         <IconButton dense type="submit" label={t("partnerAdd")}>

@@ -206,7 +206,7 @@ export const LaptopBoard = (props: {
     );
     for (const column of root.querySelectorAll("[data-axis]")) watcher.observe(column);
     return () => watcher.disconnect();
-  }, [columns.length, layout, open === undefined]);
+  }, [columns.length, layout]);
   const toAxis = (axis: AxisId): void =>
     columnsElement.current
       ?.querySelector(`[data-axis="${axis}"]`)
@@ -217,12 +217,13 @@ export const LaptopBoard = (props: {
     const id: RecommendationId | undefined = open?.id;
     requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-recommendation="${id}"] a`)?.focus());
   };
+  const openAxis = open?.axis;
   useEffect(() => {
-    if (open)
-      columnsElement.current
-        ?.querySelector(`[data-axis="${open.axis}"]`)
-        ?.scrollIntoView({ inline: "start", block: "nearest" });
-  }, [open?.id, open?.axis]);
+    if (openAxis === undefined) return;
+    columnsElement.current
+      ?.querySelector(`[data-axis="${openAxis}"]`)
+      ?.scrollIntoView({ inline: "start", block: "nearest" });
+  }, [openAxis]);
   return (
     <div className="board">
       <TopBar

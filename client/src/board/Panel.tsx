@@ -66,6 +66,14 @@ export const Panel = (props: {
   });
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [entry.id]);
+  const { onClose } = props;
+  useEffect(() => {
+    const escape = (event: KeyboardEvent): void => {
+      if (event.key === "Escape" && !event.defaultPrevented && !document.querySelector("dialog[open]")) onClose();
+    };
+    document.addEventListener("keydown", escape);
+    return () => document.removeEventListener("keydown", escape);
+  }, [onClose]);
   const step = (to: Entry | undefined, label: string, icon: typeof ChevronLeft) =>
     to ? (
       <Link href={paths.board(session, to.id)} className="ibtn ibtn--dense" aria-label={label} title={label}>
@@ -77,14 +85,7 @@ export const Panel = (props: {
       </span>
     );
   return (
-    <aside
-      className="panel"
-      aria-label={`${t("recommendation")} ${entry.number ?? ""}`}
-      onKeyDown={(event) => {
-        if (event.key === "Escape" && !event.defaultPrevented && !(event.target as Element).closest("dialog"))
-          props.onClose();
-      }}
-    >
+    <aside className="panel" aria-label={`${t("recommendation")} ${entry.number ?? ""}`}>
       <div className="panel__h">
         <NumberTile number={entry.number} status={entry.status} large />
         <div className="grow">
@@ -104,7 +105,7 @@ export const Panel = (props: {
           className="ibtn ibtn--dense"
           aria-label={common("close")}
           title={common("close")}
-          onClick={props.onClose}
+          onClick={onClose}
         >
           <Icon of={X} size="m" />
         </button>

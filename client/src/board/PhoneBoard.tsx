@@ -115,6 +115,7 @@ export const PhoneBoard = (props: {
               ref={tiles}
               className="axisnums axisnums--scroll"
               role="tablist"
+              tabIndex={-1}
               aria-label={t("axes")}
               onKeyDown={(event) => arrowChoice(event, columns.length, at, pick)}
             >

@@ -4,7 +4,7 @@ import "../ui/board.css";
 import { plainOf } from "@nadwa/shared/board/blocks";
 import { identifying } from "@nadwa/shared/board/safety";
 import { Lock, PencilLine } from "lucide-react";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { StaticText } from "../editor/StaticText.tsx";
 import { useView } from "../live/useLive.ts";
 import { useBoard, useContents } from "../sync/useBoard.ts";
@@ -20,9 +20,6 @@ import { words } from "./words.ts";
 
 const TextEditor = lazy(() => import("../editor/TextEditor.tsx"));
 
-/** Waited for what was typed to be durable before the editor gives way to the frozen text; the server waits 3 s as well. */
-const flushPatienceMs = 2_500;
-
 /**
  * The text of a recommendation: static for readers; a press, or Enter on the button, makes it the live editor for those
  * who may write. When the right ends (armed, locked, another step) the editor gives way without a jump.
@@ -32,7 +29,7 @@ export const RecommendationText = (props: { readonly entry: Entry; readonly form
   const t = useWords(words);
   const text = useRefusalText();
   const contents = useContents(entry.id);
-  const { flushed } = useBoard();
+  const { save } = useBoard();
   const nameOf = useNameOf();
   const may = useMay({ path: ["recommendations", entry.id, "text"], act: "edit", createdBy: entry.createdBy });
   const underWay = useView((view) =>
@@ -43,15 +40,9 @@ export const RecommendationText = (props: { readonly entry: Entry; readonly form
   );
   const [wanted, want] = useState(false);
   const [asking, ask] = useState<{ readonly text: string; readonly insert: (text: string) => void }>();
-  /** Stays a moment after the right has ended, until what was typed is on the server. */
-  const [ending, end] = useState(false);
+  // The right has ended: the editor does not come back by itself, with the focus, when it is given again.
+  if (wanted && !may.ok) want(false);
   const writing = wanted && may.ok;
-  useEffect(() => {
-    if (!wanted || may.ok) return;
-    want(false);
-    end(true);
-    void flushed(flushPatienceMs).finally(() => end(false));
-  }, [wanted, may.ok, flushed]);
 
   if (!contents) return null;
   const label = t("textOf", { number: entry.number ?? "" });
@@ -68,7 +59,7 @@ export const RecommendationText = (props: { readonly entry: Entry; readonly form
     <div className="stack textpart">
       {underWay && (
         <Banner kind="frozen" icon={Lock} title={t("frozen")} announced>
-          {ending ? null : t("frozenBody")}
+          {save.is === "saved" || save.is === "readOnly" ? t("frozenBody") : null}
         </Banner>
       )}
       {!may.ok && !underWay && may.error !== "role-not-allowed" && (

@@ -7,7 +7,7 @@ import type { RefusalCode } from "@nadwa/shared/refusal";
 import type { Result } from "@nadwa/shared/result";
 import type { Status } from "@nadwa/shared/session/state";
 import type { RecommendationView, View } from "@nadwa/shared/session/view";
-import { useMemo, useRef } from "react";
+import { useMemo, useState } from "react";
 import { sceneOf, useLive, useView } from "../live/useLive.ts";
 import { useAxes, useRecommendations } from "../sync/useBoard.ts";
 
@@ -62,10 +62,10 @@ export const useOutline = (): readonly Column[] => {
   const recommendations = useRecommendations();
   const listed = useView(listedIn);
   const { person } = useLive().mine;
-  const seen = useRef(new Set<RecommendationId>());
+  const [seen] = useState(() => new Set<RecommendationId>());
   return useMemo(
-    () => outlineOf(axes, recommendations, listed, person, seen.current),
-    [axes, recommendations, listed, person],
+    () => outlineOf(axes, recommendations, listed, person, seen),
+    [axes, recommendations, listed, person, seen],
   );
 };
 

@@ -10,7 +10,9 @@ export const useTyped = (stored: string, store: (typed: string) => void) => {
   const [typed, type] = useState<string>();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const latest = useRef({ typed, store });
-  latest.current = { typed, store };
+  useEffect(() => {
+    latest.current = { typed, store };
+  });
   const commit = (): void => {
     clearTimeout(timer.current);
     const { typed: now, store: keep } = latest.current;

@@ -29,7 +29,9 @@ const TextEditor = (props: {
   const [editor, setEditor] = useState<Editor>();
   const [generation, mountAnother] = useState(0);
   const asked = useRef(props);
-  asked.current = props;
+  useEffect(() => {
+    asked.current = props;
+  });
 
   useEffect(() => {
     const text = textOf(doc, recommendation);

@@ -26,7 +26,7 @@ export class FakeServer {
     return class extends FakeLine {
       constructor() {
         super();
-        setTimeout(() => server.#open(this), 0);
+        setTimeout(() => server.accept(this), 0);
       }
     } as unknown as typeof WebSocket;
   }
@@ -52,7 +52,7 @@ export class FakeServer {
     for (const line of this.#lines) this.#send(line, (e) => this.#sync(e, 2, update));
   }
 
-  #open(line: FakeLine): void {
+  accept(line: FakeLine): void {
     if (!this.up) return line.drop(1006, "");
     this.#lines.add(line);
     line.hear = (bytes) => this.#hear(line, bytes);

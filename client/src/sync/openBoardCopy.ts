@@ -136,7 +136,7 @@ export const openBoardCopy = (asked: Asked): BoardStore => {
     if (closed || !life.line) return;
     const { doc, reading, line: at } = life;
     shown = { doc, reading, awareness: at.awareness, save: saveState(), drafts, forgetDraft, flushed };
-    for (const listener of [...listeners]) listener();
+    for (const listener of listeners) listener();
   };
 
   /** Only what the server has: a copy with unsent words in it would show them in another tab as if they were everybody's. */
@@ -191,7 +191,7 @@ export const openBoardCopy = (asked: Asked): BoardStore => {
         onEdition: (heard) => {
           if (edition !== 0 && heard !== edition) {
             edition = heard;
-            return void joinAfresh(at, refusal("other-edition"));
+            return joinAfresh(at, refusal("other-edition"));
           }
           edition = heard;
         },
