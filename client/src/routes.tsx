@@ -25,6 +25,7 @@ const BoardScreen: ComponentType<{ session: BoardId; recommendation?: Recommenda
 );
 const ConsoleScreen = lazy(() => import("./console/ConsoleScreen.tsx"));
 const ProjectorScreen = lazy(() => import("./projector/ProjectorScreen.tsx"));
+const HallDoor = lazy(() => import("./projector/HallDoor.tsx"));
 const RapporteurScreen = lazy(() => import("./rapporteur/RapporteurScreen.tsx"));
 const InSession = lazy(() => import("./live/InSession.tsx"));
 const OnBoard = lazy(() =>
@@ -92,7 +93,7 @@ export const Routes = () => {
           </Route>
           <Route path="/s/:id/console">{({ id }) => session(id, "moderator", <ConsoleScreen session={id} />)}</Route>
           <Route path="/s/:id/projector">
-            {({ id }) => session(id, "projector", <ProjectorScreen session={id} />)}
+            {({ id }) => <HallDoor session={id}>{session(id, "projector", <ProjectorScreen session={id} />)}</HallDoor>}
           </Route>
           <Route path="/s/:id/rapporteur">
             {({ id }) => session(id, "rapporteur", <RapporteurScreen session={id} />)}

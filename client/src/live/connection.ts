@@ -186,6 +186,8 @@ export const openConnection = (session: BoardId, as: Role, around: Surroundings)
       closed = true;
       stopTimer?.();
       socket.drop();
+      // So that opening again dials: an effect may run twice (StrictMode, a screen that was hidden meanwhile).
+      report({ on: "dropped", atMs: around.nowMs() });
     },
   };
 };
