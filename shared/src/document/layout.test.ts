@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Block } from "../board/blocks.ts";
+import type { Words } from "../words.ts";
 import { composeDocument } from "./compose.ts";
 import { directionOf, languageOf } from "./direction.ts";
 import { fixture } from "./fixture.ts";
@@ -101,4 +102,18 @@ test("lists of bodies are joined as Arabic and French do", () => {
   expect(text(["أ", "ب", "ج"], "ar")).toBe("أ، ب وج");
   expect(text(["أ", "UNICEF"], "ar")).toBe("أ، UNICEF");
   expect(text(["a", "b", "c"], "fr")).toBe("a, b et c");
+});
+
+test("the cover of a forum with one session says its title once", () => {
+  const { forum } = fixture();
+  const lines = (session: Words) => {
+    const doc = composeDocument(fixture());
+    const cover = layOut({ ...doc, cover: { ...doc.cover, session } }).parts.find((part) => part.kind === "cover");
+    return [...(cover?.above ?? []), ...(cover?.title ?? [])].map((line) =>
+      line.spans.map(({ text }) => text).join(""),
+    );
+  };
+  const where = "فاس، 9 و10 دجنبر 2026";
+  expect(lines(forum.title)).toEqual([where, forum.title.ar]);
+  expect(lines({ ar: "ورشة" })).toEqual([forum.title.ar, where, "ورشة"]);
 });

@@ -202,10 +202,12 @@ const cover = (doc: FinalDocument): Part => {
     [place, dates].flatMap((words) => (words ? [inLanguage(words, language)] : [])).join(comma[language]),
   );
   const details = [...new Set(when)].filter((text) => text !== "");
+  const title = inEach(doc, session);
+  const titles = new Set(title.map((line) => line.spans[0]?.text));
   return {
     kind: "cover",
     above: [...inEach(doc, forum), ...details.map((text) => small(writtenLine([{ text }], doc.languages[0] ?? "ar")))],
-    title: inEach(doc, session),
+    title,
     below: doc.languages.map((language) => ownLine(language, labels.heading[language])),
   };
 };
