@@ -2,7 +2,7 @@ import "../ui/page.css";
 import type { BoardId } from "@nadwa/shared/ids";
 import { participantCategories } from "@nadwa/shared/template/participantCategories";
 import { inLanguage } from "@nadwa/shared/words";
-import { Ellipsis, LayoutGrid, type LucideIcon, Radio } from "lucide-react";
+import { CircleDot, Ellipsis, LayoutGrid, type LucideIcon } from "lucide-react";
 import { Link } from "wouter";
 import { useMembership } from "../live/InSession.tsx";
 import { useLive } from "../live/useLive.ts";
@@ -13,6 +13,7 @@ import { LanguageMenu } from "../ui/LanguageMenu.tsx";
 import { LineMark } from "../ui/LineMark.tsx";
 import { TopBar } from "../ui/TopBar.tsx";
 import { useLanguage, useWords } from "../words/Language.tsx";
+import { whereText } from "./whereText.ts";
 import { words } from "./words.ts";
 
 const tabs: readonly {
@@ -20,7 +21,7 @@ const tabs: readonly {
   readonly icon: LucideIcon;
   readonly to: (session: BoardId) => string;
 }[] = [
-  { tab: "now", icon: Radio, to: paths.home },
+  { tab: "now", icon: CircleDot, to: paths.home },
   { tab: "board", icon: LayoutGrid, to: (session) => paths.board(session) },
   { tab: "more", icon: Ellipsis, to: paths.more },
 ];
@@ -33,7 +34,7 @@ export const HomeBar = (props: { readonly session: BoardId; readonly at: "now" |
   const { own } = useMembership();
   const category = participantCategories.find(({ id }) => id === own.me.category);
   return (
-    <TopBar title={inLanguage(view.session.title, language)} subtitle={inLanguage(view.session.forum.title, language)}>
+    <TopBar title={inLanguage(view.session.title, language)} subtitle={whereText(view.session, language)}>
       <nav className="seg" aria-label={t("nav")}>
         {tabs.map(({ tab, icon, to }) => (
           <Link

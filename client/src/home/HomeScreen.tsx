@@ -26,6 +26,7 @@ import { HomeBar } from "./HomeBar.tsx";
 import { NowCard, voteNow } from "./NowCard.tsx";
 import { OnScreenCard, OnScreenRow } from "./OnScreen.tsx";
 import { RunOfSteps } from "./RunOfSteps.tsx";
+import { whereText } from "./whereText.ts";
 import { words } from "./words.ts";
 
 const BallotSheet = lazy(() => import("../ballot/BallotSheet.tsx"));
@@ -105,8 +106,7 @@ const HomeScreen = ({ session }: { readonly session: BoardId }) => {
   const wide = useWide();
   const { language } = useLanguage();
   const { status } = useLive();
-  const title = useView((view) => view.session.title);
-  const forum = useView((view) => view.session.forum.title);
+  const here = useView((view) => view.session);
   const vote = useView(voteNow);
   const [raised, raise] = useState<string>();
   const ballot = vote && raised === vote.id && (
@@ -157,8 +157,8 @@ const HomeScreen = ({ session }: { readonly session: BoardId }) => {
     <div className="phone">
       <PhoneBar
         before={<Mark className="phone__mark" />}
-        title={inLanguage(title, language)}
-        subtitle={inLanguage(forum, language)}
+        title={inLanguage(here.title, language)}
+        subtitle={whereText(here, language)}
       >
         <LineMark status={status.is} />
       </PhoneBar>

@@ -139,20 +139,22 @@ const StepNow = ({ session }: { readonly session: string }) => {
         <LiveTag>{t("currentStep")}</LiveTag>
         <SessionTimer />
       </div>
-      <h2 id="now-step" dir="auto">
-        {step && inLanguage(step.name, language)}
-      </h2>
-      {step && (
-        <p className="stepnow__do" dir="auto">
-          {inLanguage(step.instruction, language)}
-        </p>
-      )}
-      {view.locked && (
-        <p className="row label muted">
-          <Icon of={LockKeyhole} />
-          {t("boardLocked")}
-        </p>
-      )}
+      <div className="stack stepnow__what">
+        <h2 id="now-step" dir="auto">
+          {step && inLanguage(step.name, language)}
+        </h2>
+        {step && (
+          <p className="stepnow__do" dir="auto">
+            {inLanguage(step.instruction, language)}
+          </p>
+        )}
+        {view.locked && (
+          <p className="row label muted">
+            <Icon of={LockKeyhole} />
+            {t("boardLocked")}
+          </p>
+        )}
+      </div>
       {view.role === "participant" || view.role === "observer" ? (
         <div className="stack stepnow__may">
           <h3 className="label muted">{t("mayNow")}</h3>

@@ -273,7 +273,7 @@ export const DoorForm = (props: Props) => {
           reentryForm
         ) : (
           <>
-            {found}
+            {props.way && found}
             <Identity wide={false} said={said} onChange={say} />
             {failed}
           </>

@@ -70,7 +70,7 @@ export const words = defineWords({
   },
   keepTitle: { ar: "رمز العودة الشخصي", fr: "Votre code de retour", en: "Your re-entry code" },
   keepBody: {
-    ar: "يظهر مرة واحدة. يعيدكم من أي جهاز آخر بالصفة نفسها. يبقى محفوظا في هذا الهاتف تحت «المزيد».",
+    ar: "يظهر مرة واحدة. يعيدكم من أي جهاز آخر بالصفة نفسها. يبقى محفوظا على هذا الجهاز تحت «المزيد».",
     fr: "Affiché une seule fois. Il vous ramène depuis n’importe quel appareil, avec la même qualité. Il reste sur cet appareil sous « Plus ».",
     en: "Shown once. It brings you back from any other device as the same person. It stays on this device under “More”.",
   },

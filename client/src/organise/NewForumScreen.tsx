@@ -187,7 +187,7 @@ const NewForumScreen = () => {
               <Icon of={Users} />
               <input
                 className="rowi__text grow"
-                dir="auto"
+                dir={name ? "auto" : undefined}
                 maxLength={300}
                 aria-label={t("sessionName", { n: at + 1 })}
                 placeholder={t("sessionName", { n: at + 1 })}

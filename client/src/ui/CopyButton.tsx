@@ -30,7 +30,7 @@ export const CopyButton = (props: {
         title={props.label}
         onClick={() => void copy()}
       >
-        <Icon of={done === "copied" ? Check : Copy} />
+        <Icon of={done === "copied" ? Check : Copy} size="m" />
         {!props.iconOnly && (done === "copied" ? t("copied") : t("copy"))}
       </button>
       <span className="sr" role="status">

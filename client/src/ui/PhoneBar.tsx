@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 
 export const PhoneBar = (props: {
   readonly title: ReactNode;
-  readonly subtitle?: ReactNode;
+  readonly subtitle?: ReactNode | undefined;
   readonly before?: ReactNode;
   readonly children?: ReactNode;
 }) => (

@@ -1,5 +1,5 @@
 import "./phone.css";
-import { Ellipsis, LayoutGrid, type LucideIcon, Radio } from "lucide-react";
+import { CircleDot, Ellipsis, LayoutGrid, type LucideIcon } from "lucide-react";
 import type { BoardId } from "@nadwa/shared/ids";
 import { Link } from "wouter";
 import { paths } from "../paths.ts";
@@ -19,7 +19,7 @@ const tabs: readonly {
   readonly icon: LucideIcon;
   readonly to: (session: BoardId) => string;
 }[] = [
-  { tab: "now", icon: Radio, to: paths.home },
+  { tab: "now", icon: CircleDot, to: paths.home },
   { tab: "axes", icon: LayoutGrid, to: (session) => paths.board(session) },
   { tab: "more", icon: Ellipsis, to: paths.more },
 ];

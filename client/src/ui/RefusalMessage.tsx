@@ -10,7 +10,8 @@ export const useRefusalText = (): ((refusal: { readonly code: RefusalCode }) => 
   const { language } = useLanguage();
   const known = useSyncExternalStore(hearRefusalWords, refusalWordsNow);
   useEffect(() => void loadRefusalWords(), []);
-  return ({ code }) => (known ? known[code] : commonWords[code === "unavailable" ? "unreachable" : "refused"])[language];
+  return ({ code }) =>
+    (known ? known[code] : commonWords[code === "unavailable" ? "unreachable" : "refused"])[language];
 };
 
 export const RefusalMessage = ({ refusal }: { readonly refusal: Refusal }) => {

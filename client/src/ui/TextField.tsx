@@ -23,7 +23,8 @@ export const TextField = ({
       <div className={`input${dense ? " input--dense" : ""}`} data-invalid={error === undefined ? undefined : ""}>
         {icon}
         <input
-          dir="auto"
+          // An empty field follows the page, so that its placeholder stands where the text will begin.
+          dir={rest.value ? "auto" : undefined}
           {...rest}
           id={id}
           className="input__text"

@@ -5,7 +5,7 @@ import { Brand } from "./Brand.tsx";
 /** The bar of every laptop page: mark, what this is, and at its end what the screen needs. */
 export const TopBar = (props: {
   readonly title: ReactNode;
-  readonly subtitle?: ReactNode;
+  readonly subtitle?: ReactNode | undefined;
   readonly before?: ReactNode;
   readonly children?: ReactNode;
 }) => (

@@ -21,7 +21,8 @@ export const meRouter = (directory: Directory, trustProxy: boolean): Router => {
     "/api/me",
     answering(async (request) => {
       const people = await peopleOfDevice(directory, request, trustProxy);
-      if (!people) return fail(refusal("not-signed-in"));
+      // A stranger is a member of nothing: no refusal, for every first visit asks this.
+      if (!people) return ok({ memberships: [] } satisfies Memberships);
       const memberships: Joined[] = [];
       for (const person of people) {
         if (person.removedAtMs !== undefined) continue;
