@@ -206,7 +206,11 @@ const cover = (doc: FinalDocument): Part => {
   const titles = new Set(title.map((line) => line.spans[0]?.text));
   return {
     kind: "cover",
-    above: [...inEach(doc, forum), ...details.map((text) => small(writtenLine([{ text }], doc.languages[0] ?? "ar")))],
+    above: [
+      // A forum of one session has its title only once.
+      ...inEach(doc, forum).filter((line) => !titles.has(line.spans[0]?.text)),
+      ...details.map((text) => small(writtenLine([{ text }], doc.languages[0] ?? "ar"))),
+    ],
     title,
     below: doc.languages.map((language) => ownLine(language, labels.heading[language])),
   };
