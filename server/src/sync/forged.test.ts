@@ -154,7 +154,7 @@ const run = (seed: number, wanted: number) => {
       const verdict = guard(update, random(5) ? "update" : "join", eve, scene, replica);
       const where = `seed ${seed}, round ${round}`;
       if (!verdict.ok || verdict.value.empty) {
-        expect(Buffer.from(state).equals(Y.encodeStateAsUpdate(replica.doc)), where).toBe(true);
+        expect(Buffer.from(state).equals(Y.encodeStateAsUpdate(replica.doc)), `${where}`).toBe(true);
         continue;
       }
       expect(pure && verdict.value.touches, `${where}: a forbidden update was accepted`).toBe(false);
@@ -165,7 +165,7 @@ const run = (seed: number, wanted: number) => {
       );
       for (const client of verdict.value.clients) replica.bind(client, "eve", 0);
       log.push(verdict.value.update);
-      expect(guarded(replica.doc), where).toBe(before);
+      expect(guarded(replica.doc), `${where}`).toBe(before);
     }
     if (round % 250 !== 249) continue;
     const again = emptyReplica();
@@ -182,7 +182,8 @@ test(`${rounds} rounds of forged updates: nothing forbidden is accepted, nothing
   for (const seed of pinned) run(seed, 500);
   const seed = Number(process.env["FORGED_SEED"] ?? Math.floor(Math.random() * 2 ** 31));
   console.log(`forged updates: seed ${seed}`);
-  run(seed, rounds);
+  // Bent bytes of allowed edits may pass, a few: the guard does not refuse everything.
+  expect(run(seed, rounds)).toBeLessThan(rounds / 4);
 }, 600_000);
 
 test("the same edits on open texts are accepted: the generator makes updates that can pass", () => {

@@ -1,4 +1,4 @@
-import { axesOf, readText, recommendationsOf, textOf } from "@nadwa/shared/board/board";
+import { axesOf, fieldsOf, readText, recommendationsOf, textOf } from "@nadwa/shared/board/board";
 import { plainOf } from "@nadwa/shared/board/blocks";
 import { afterEach, expect, test, vi } from "vitest";
 import { WebSocket } from "ws";
@@ -44,3 +44,96 @@ test("two stock providers write together, and the log says the same", async () =
   expect(plain(await here.replay(), "r1")).toBe("Former les juges aux affaires familiales");
   expect(recommendationsOf(bo.doc).size).toBe(1);
 });
+
+const raw = async (address: string, person = "bo") => {
+  const socket = new WebSocket(`${address}/${person}/${here.board}?v=1`);
+  socket.binaryType = "arraybuffer";
+  const heard: Uint8Array[] = [];
+  const closed = new Promise<number>((resolve) => socket.on("close", resolve));
+  socket.on("message", (data) => heard.push(new Uint8Array(data as ArrayBuffer)));
+  await new Promise((resolve) => socket.on("open", resolve));
+  return { socket, heard, closed };
+};
+
+test.each([
+  ["an unknown message", Uint8Array.of(55, 1, 2)],
+  ["auth, which only servers say", Uint8Array.of(2, 0, 1, 120)],
+  ["an unknown sync message", Uint8Array.of(0, 7, 1, 0)],
+  ["a step 1 that is none", Uint8Array.of(0, 0, 3, 255, 255, 255)],
+  ["bytes that end too early", Uint8Array.of(0, 2, 200, 1)],
+  ["more bytes than the message has", Uint8Array.of(3, 0)],
+  ["nothing", new Uint8Array()],
+])("%s closes the connection and nothing else", async (_name, frame) => {
+  here = await world();
+  const address = await here.listen();
+  const cy = stock(address, "cy");
+  await synced(cy.provider);
+  const eve = await raw(address, "eve");
+  eve.socket.send(frame);
+  expect(await eve.closed).toBe(4400);
+  recommend(cy.doc, "r", "cy", "vivant");
+  await vi.waitFor(async () => expect(plain(await here.replay(), "r")).toBe("vivant"));
+});
+
+test("a text message and a board that does not exist", async () => {
+  here = await world();
+  const address = await here.listen();
+  const eve = await raw(address, "eve");
+  eve.socket.send("hello");
+  expect(await eve.closed).toBe(4400);
+  const lost = await here.listen(undefined, "no-such-board");
+  expect(await (await raw(lost)).closed).toBe(4404);
+});
+
+test("frames of every length arrive whole, one by one", async () => {
+  here = await world();
+  const address = await here.listen();
+  const bo = stock(address, "bo");
+  const cy = stock(address, "cy");
+  await Promise.all([synced(bo.provider), synced(cy.provider)]);
+  recommend(bo.doc, "r", "bo", "x");
+  const words = () => (textOf(bo.doc, "r")!.get(0) as Y.XmlElement).get(0) as Y.XmlText;
+  for (const length of [1, 90, 130, 5_000]) words().insert(0, "é".repeat(length));
+  fieldsOf(bo.doc, "r")!.set("rationale", "م".repeat(1_000));
+  await vi.waitFor(() => expect(plain(cy.doc, "r").length).toBe(1 + 1 + 90 + 130 + 5_000));
+  const late = stock(address, "ana");
+  await synced(late.provider);
+  expect(plain(late.doc, "r")).toBe(plain(bo.doc, "r"));
+  // A state of more than 64 kB in one frame.
+  for (let at = 0; at < 8; at++) recommend(bo.doc, `long${at}`, "bo", "ب".repeat(9_000));
+  await vi.waitFor(() => expect(plain(cy.doc, "long7").length).toBe(9_000));
+  const later = stock(address, "rim");
+  await vi.waitFor(() => expect(plain(later.doc, "long7").length).toBe(9_000));
+});
+
+test("a quiet line is kept alive, a slow reader is let go", async () => {
+  here = await world();
+  const address = await here.listen();
+  const quiet = await raw(address, "oum");
+  await vi.waitFor(() => expect(quiet.heard.length).toBeGreaterThan(0));
+  const heard = quiet.heard.length;
+  here.wait(16_000);
+  await vi.waitFor(() => expect(quiet.heard.length).toBeGreaterThan(heard), 3_000);
+  expect([...quiet.heard.at(-1)!]).toEqual([1, 1, 0]);
+
+  const slow = await raw(address, "bo");
+  slow.socket.pause();
+  const served = [...here.sockets()].at(-1)!;
+  Object.defineProperty(served, "bufferedAmount", { get: () => 2 * 1024 * 1024 });
+  await new Promise((resolve) => setTimeout(resolve, 1_100));
+  here.wait(11_000);
+  await vi.waitFor(() => expect(here.sync.figures().slowClosed).toBe(1), 3_000);
+  slow.socket.resume();
+  expect([4508, 1006]).toContain(await slow.closed);
+}, 15_000);
+
+test("an endless stream of frames is cut off, an hour of typing is not", async () => {
+  here = await world();
+  const address = await here.listen();
+  const bo = await raw(address, "bo");
+  const nothing = Uint8Array.of(0, 2, 2, 0, 0);
+  for (let at = 0; at < 10_000; at++) bo.socket.send(nothing);
+  await vi.waitFor(() => expect([...bo.heard.at(-1)!]).toEqual([100, (10_000 & 127) | 128, 10_000 >> 7]), 5_000);
+  for (let at = 0; at < 15_000; at++) bo.socket.send(nothing);
+  expect(await bo.closed).toBe(4529);
+}, 15_000);

@@ -16,6 +16,10 @@ export const maxPayload = 1024 * 1024 + 1024;
  */
 const burst = { frames: 20_000, bytes: 16 * 1024 * 1024 };
 const perSecond = { frames: 200, bytes: 512 * 1024 };
+/** What a frame costs, in frames: the answer to a step 1 is the whole document, to a query everybody's state. */
+const costs = { update: 1, join: 1, awareness: 1, stepOne: 100, queryAwareness: 20 } as const satisfies {
+  [is in Said["is"]]: number;
+};
 /** What a client may send before its room is loaded. */
 const earlyFrames = 1_000;
 
@@ -38,9 +42,9 @@ export const gateway = (socket: WebSocket, { visitor, extensions, nowMs, figures
   const hear = (data: unknown, isBinary: boolean): RefusalCode | undefined => {
     if (!isBinary || gone) return "bad-request";
     const bytes = toBytes(data);
-    if (!mayPass(bytes.length)) return "too-many";
     const said = readFrame(bytes);
     if (!said) return "bad-request";
+    if (!mayPass(costs[said.is], bytes.length)) return "too-many";
     if (room) room.hear(it, said);
     else if (!early || early.length >= earlyFrames) return "too-many";
     else early.push(said);
@@ -89,10 +93,10 @@ const toBytes = (data: unknown): Uint8Array => {
 const budget = (nowMs: () => number) => {
   let { frames, bytes } = burst;
   let filledAtMs = nowMs();
-  return (length: number): boolean => {
+  return (cost: number, length: number): boolean => {
     const seconds = (nowMs() - filledAtMs) / 1000;
     filledAtMs = nowMs();
-    frames = Math.min(burst.frames, frames + seconds * perSecond.frames) - 1;
+    frames = Math.min(burst.frames, frames + seconds * perSecond.frames) - cost;
     bytes = Math.min(burst.bytes, bytes + seconds * perSecond.bytes) - length;
     return frames >= 0 && bytes >= 0;
   };

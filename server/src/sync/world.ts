@@ -111,13 +111,15 @@ export const world = async ({ wrap = (log) => log }: { wrap?: (log: BoardLog) =>
 
   const closers: (() => Promise<void>)[] = [];
   /** A socket for each person: `ws://…/<person>/<board>`, with `?v=1` for the extensions. */
-  const listen = async ({ sync } = first) => {
+  const servers = new Set<WebSocketServer>();
+  const listen = async ({ sync } = first, at = board) => {
     const http = createServer();
     const sockets = new WebSocketServer({ server: http, maxPayload, perMessageDeflate: false });
+    servers.add(sockets);
     sockets.on("connection", (socket, request) => {
       const [path = "", query = ""] = (request.url ?? "").split("?");
       const person = path.split("/")[1] ?? "";
-      sync.connect(socket, visitorOf(person), board, { extensions: query.includes("v=1") });
+      sync.connect(socket, visitorOf(person), at, { extensions: query.includes("v=1") });
     });
     await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
     closers.push(async () => {
@@ -142,6 +144,8 @@ export const world = async ({ wrap = (log) => log }: { wrap?: (log: BoardLog) =>
       time.passedMs += ms;
     },
     listen,
+    /** The server's ends of all sockets. */
+    sockets: () => [...servers].flatMap(({ clients }) => [...clients]),
     /** What the server reported as its own mistakes. */
     errors,
     /** A plain Yjs replay of the log, without any code of the sync side. */

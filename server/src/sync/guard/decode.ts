@@ -21,6 +21,8 @@ const caps = {
   update: { bytes: limits.updateBytes, structs: limits.updateStructs },
   join: { bytes: limits.joinBytes, structs: limits.joinStructs },
 };
+/** A step 2 brings one client id for each reload since the last joining. */
+const clientsAtOnce = 100;
 /** A struct without content (deleted or collected) claims its length in a few bytes: nobody types a million letters unseen. */
 const emptyLength = 1_000_000;
 
@@ -35,6 +37,7 @@ export const decode = (bytes: Uint8Array, kind: Kind): Result<Decoded, RefusalCo
       if (!isKnown(struct)) return fail("malformed-update");
       clients.add(struct.id.client);
     }
+    if (clients.size > clientsAtOnce) return fail("too-large");
     // (d) A second block of the same client overwrites the first one when Yjs applies it, while the decoder shows both.
     if (clients.size !== decoding.readVarUint(decoding.createDecoder(bytes))) return fail("malformed-update");
     const deletes = new Map([...ds.clients].map(([client, ranges]) => [client, merged(ranges)]));

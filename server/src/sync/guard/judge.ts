@@ -4,6 +4,7 @@ import { type Path, pathKey, type Touch } from "@nadwa/shared/board/path";
 import type { RefusalCode } from "@nadwa/shared/refusal";
 import { fail, ok, type Result } from "@nadwa/shared/result";
 import * as Y from "yjs";
+import type { SharedType } from "./place.ts";
 import type { Placed, Removed, Resolved } from "./resolve.ts";
 
 /** Step 7, first half: what the update does, as the access table understands it, and whether this person may do it now. */
@@ -33,9 +34,10 @@ export const judge = (resolved: Resolved, actor: Actor, scene: Scene, doc: Y.Doc
     if (touch) add(withCreator(touch, doc));
   }
 
+  const replaced = keysSet(resolved.placed);
   const deletions = topmost(resolved.removed).map((removed) => ({
     removed,
-    touch: withCreator(touchOfDeletion(removed, resolved.placed), doc),
+    touch: withCreator(touchOfDeletion(removed, replaced), doc),
   }));
   for (const { removed, touch } of deletions) if (!isFormatMark(removed)) add(touch);
 
@@ -66,20 +68,25 @@ const touchOfStruct = ({ parent, key }: Placed, actor: Actor): Touch | undefined
 const isAttribute = (node: Placed["parent"]["node"]): boolean =>
   node === "paragraph" || node === "bulletList" || node === "orderedList" || node === "listItem" || node === "words";
 
-const touchOfDeletion = ({ parent, within, key }: Removed, placed: readonly Placed[]): Touch => {
+type KeysSet = ReadonlyMap<SharedType, ReadonlySet<string>>;
+const keysSet = (placed: readonly Placed[]): KeysSet => {
+  const keys = new Map<SharedType, Set<string>>();
+  for (const { within, key } of placed) if (key !== null) keys.set(within, (keys.get(within) ?? new Set()).add(key));
+  return keys;
+};
+
+const touchOfDeletion = ({ parent, within, key }: Removed, replaced: KeysSet): Touch => {
   if (key === null || isAttribute(parent.node)) return { path: parent.path, act: "edit" };
   const path = [...parent.path, key];
   // A new value deletes the one before it: that is an edit of the key.
-  const replaced = placed.some((struct) => struct.within === within && struct.key === key);
-  return { path, act: replaced ? "edit" : "delete" };
+  return { path, act: replaced.get(within)?.has(key) ? "edit" : "delete" };
 };
 
 /** Deletions that no other deletion of this update contains. */
 export const topmost = (removed: readonly Removed[]): readonly Removed[] => {
   const items = new Set(removed.map(({ item }) => item));
   return removed.filter(({ within }) => {
-    for (let item = within._item; item; item = (item.parent as Y.AbstractType<unknown>)._item)
-      if (items.has(item)) return false;
+    for (let item = within._item; item; item = (item.parent as SharedType)._item) if (items.has(item)) return false;
     return true;
   });
 };

@@ -76,6 +76,17 @@ export const newDeletes = (
   return kept;
 };
 
-/** Whether these deletions contain the id. */
-export const contains = (deletes: ReadonlyMap<number, readonly Range[]>, id: Y.ID): boolean =>
-  deletes.get(id.client)?.some(({ clock, len }) => id.clock >= clock && id.clock < clock + len) ?? false;
+/** Whether these deletions contain the id. Their ranges are ascending, and there may be a hundred thousand. */
+export const contains = (deletes: ReadonlyMap<number, readonly Range[]>, id: Y.ID): boolean => {
+  const ranges = deletes.get(id.client) ?? [];
+  let low = 0;
+  let high = ranges.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const { clock, len } = ranges[middle]!;
+    if (id.clock < clock) high = middle - 1;
+    else if (id.clock >= clock + len) low = middle + 1;
+    else return true;
+  }
+  return false;
+};

@@ -1,0 +1,134 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import * as encoding from "lib0/encoding";
+import * as Y from "yjs";
+import { messageAwareness } from "./frames.ts";
+import { type Tab, tab } from "./tab.ts";
+import { world, type World } from "./world.ts";
+
+/** Who is here: from the session, whatever the client says (C10, C11). */
+
+let here: World;
+let tabs: Tab[] = [];
+beforeEach(async () => {
+  here = await world();
+});
+afterEach(async () => {
+  for (const each of tabs.splice(0)) each.destroy();
+  await here.close();
+  expect(here.errors).toEqual([]);
+});
+const join = async (person: string, node: Pick<World, "sync"> = here) => {
+  const joined = tab({ board: here.board, sync: node.sync }, person);
+  tabs.push(joined);
+  joined.awareness.on("update", ({ added, updated }: { added: number[]; updated: number[] }, origin: unknown) => {
+    if (origin === "server" || ![...added, ...updated].includes(joined.doc.clientID)) return;
+    say(joined, [
+      [joined.doc.clientID, joined.awareness.meta.get(joined.doc.clientID)!.clock, joined.awareness.getLocalState()],
+    ]);
+  });
+  joined.dial();
+  await joined.settle();
+  return joined;
+};
+const say = (who: Tab, states: readonly (readonly [client: number, clock: number, state: unknown])[]) => {
+  who.say((out) => {
+    encoding.writeVarUint(out, messageAwareness);
+    encoding.writeVarUint8Array(
+      out,
+      encoding.encode((inner) => {
+        encoding.writeVarUint(inner, states.length);
+        for (const [client, clock, state] of states) {
+          encoding.writeVarUint(inner, client);
+          encoding.writeVarUint(inner, clock);
+          encoding.writeVarString(inner, JSON.stringify(state));
+        }
+      }),
+    );
+  });
+  who.flushUp();
+};
+const seenBy = (who: Tab, client: number) => who.awareness.getStates().get(client);
+const soon = (check: () => void) =>
+  vi.waitFor(() => {
+    for (const each of tabs) each.flushDown();
+    check();
+  });
+
+test("identity comes from the session; of the client only caret and recommendation are taken", async () => {
+  const bo = await join("bo");
+  const cy = await join("cy");
+  const cursor = { anchor: { type: null, tname: "x" }, head: null };
+  bo.awareness.setLocalState({
+    user: { name: "Organiser", role: "moderator", color: "#f00" },
+    cursor,
+    recommendation: "r1",
+    evil: "x",
+  });
+  await soon(() =>
+    expect(seenBy(cy, bo.doc.clientID)).toEqual({
+      user: { id: "bo", name: "bo", colour: expect.any(Number) as number, category: "expert", role: "participant" },
+      cursor,
+      recommendation: "r1",
+    }),
+  );
+  expect(here.sync.editing(here.board)).toEqual({ r1: 1 });
+  expect(here.sync.present(here.board)).toBe(2);
+  // Bo's own page is not told that it is somebody else.
+  expect(bo.awareness.getLocalState()).toMatchObject({ user: { name: "Organiser" } });
+});
+
+test("ids of others are an echo and skipped: nobody is renamed, moved or removed", async () => {
+  const bo = await join("bo");
+  const eve = await join("eve");
+  bo.awareness.setLocalState({ recommendation: "r1" });
+  await soon(() => expect(seenBy(eve, bo.doc.clientID)).toMatchObject({ recommendation: "r1" }));
+  const made = Array.from({ length: 2_000 }, (_, at) => [at + 10, 1, { recommendation: "r9" }] as const);
+  say(eve, [[bo.doc.clientID, 2 ** 50, { recommendation: "r9" }], [bo.doc.clientID, 2 ** 51, null], ...made]);
+  eve.awareness.setLocalState({ recommendation: "r2" });
+  const cy = await join("cy");
+  await soon(() => expect(seenBy(cy, eve.doc.clientID)).toMatchObject({ recommendation: "r2", user: { id: "eve" } }));
+  expect(seenBy(cy, bo.doc.clientID)).toMatchObject({ recommendation: "r1", user: { id: "bo" } });
+  expect(new Set(cy.awareness.getStates().keys())).toEqual(
+    new Set([bo.doc.clientID, eve.doc.clientID, cy.doc.clientID]),
+  );
+});
+
+test("a person who leaves disappears, and a state of more than 1 kB shows only who it is", async () => {
+  const bo = await join("bo");
+  const cy = await join("cy");
+  bo.awareness.setLocalState({ cursor: { anchor: "x".repeat(2_000) }, recommendation: "r1" });
+  await soon(() =>
+    expect(seenBy(cy, bo.doc.clientID)).toEqual({ user: expect.objectContaining({ id: "bo" }) as object }),
+  );
+  bo.unplug();
+  await soon(() => expect(seenBy(cy, bo.doc.clientID)).toBeUndefined());
+  expect(here.sync.present(here.board)).toBe(1);
+});
+
+test("Eve cannot take the client id that Bo is shown with", async () => {
+  const bo = await join("bo");
+  const eve = await join("eve");
+  bo.awareness.setLocalState({ recommendation: "r1" });
+  await soon(() => expect(seenBy(eve, bo.doc.clientID)).toBeDefined());
+  const stolen = new Y.Doc();
+  stolen.clientID = bo.doc.clientID;
+  stolen.getMap("recommendations").set("x", new Y.Map());
+  eve.sendUpdate(Y.encodeStateAsUpdate(stolen));
+  await eve.settle();
+  expect(eve.refused.map(({ code }) => code)).toEqual(["foreign-client"]);
+});
+
+test("two nodes: who comes later hears who is there, and who goes goes on both", async () => {
+  const bo = await join("bo");
+  bo.awareness.setLocalState({ recommendation: "r1" });
+  await soon(() => expect(here.sync.editing(here.board)).toEqual({ r1: 1 }));
+  const other = here.node();
+  const cy = await join("cy", other);
+  await soon(() => expect(seenBy(cy, bo.doc.clientID)).toMatchObject({ user: { id: "bo" }, recommendation: "r1" }));
+  expect(other.sync.editing(here.board)).toEqual({ r1: 1 });
+  expect(other.sync.present(here.board)).toBe(2);
+  bo.unplug();
+  await soon(() => expect(seenBy(cy, bo.doc.clientID)).toBeUndefined());
+  await other.sync.close();
+  other.sessions.close();
+});
