@@ -1,11 +1,11 @@
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import pino from "pino";
 import { buildApp } from "./app.ts";
 import { config, type Config } from "./config.ts";
 import type { Directory } from "./directory/Directory.ts";
-import { adminTokenIn } from "./http/adminToken.ts";
-import { welcome } from "./http/welcome.ts";
+import { adminTokenIn } from "./start/adminToken.ts";
+import { makeDataFolder } from "./start/dataFolder.ts";
+import { welcome } from "./start/welcome.ts";
 import type { BoardLog } from "./log/BoardLog.ts";
 import { openRedis } from "./log/redis/openRedis.ts";
 import { openSqlite } from "./log/sqlite/openSqlite.ts";
@@ -53,7 +53,7 @@ const sentenceOf = (error: unknown, { port, dataDir }: Config): string | undefin
 const hardLimitMs = 10_000;
 
 const start = async (settings: Config): Promise<void> => {
-  await mkdir(settings.dataDir, { recursive: true });
+  await makeDataFolder(settings.dataDir);
   const logger = pino({ level: settings.logLevel, base: null });
   const adminToken = settings.adminToken ?? (await adminTokenIn(settings.dataDir));
   const store = await openStore(settings);
