@@ -91,7 +91,13 @@ const ConsoleScreen = (_props: { readonly session: BoardId }) => {
   const wantedCue =
     axisCue ??
     (wanted === undefined ? undefined : ((offer) => ("cue" in offer ? offer.cue : undefined))(offers(wanted)));
-  const nextCue = wantedCue ?? cueOfNext;
+  // While a vote runs its result is what comes next, though it cannot be shown yet.
+  const nextCue: Cue =
+    wantedCue ??
+    cueOfNext ??
+    (vote ? { show: "result", vote: vote.id, ...vote.on } : { show: view.cue.show === "board" ? "join" : "board" });
+  const isPending =
+    nextCue.show === "result" && view.votes.find((each) => each.id === nextCue.vote)?.is !== "published";
 
   const give = (...given: Parameters<typeof orders.give>): void => void orders.give(...given);
   const showCue = (cue: Cue): void => {
@@ -254,6 +260,7 @@ const ConsoleScreen = (_props: { readonly session: BoardId }) => {
                 surround={surround}
                 nowMs={nowMs}
                 nextCue={nextCue}
+                isPending={isPending}
                 screens={screens}
                 busy={orders.busy}
                 onShow={showCue}
@@ -261,7 +268,7 @@ const ConsoleScreen = (_props: { readonly session: BoardId }) => {
               <div className="console__procedure">
                 <Remote
                   view={view}
-                  chosen={wanted ?? (nextCue && remoteShowOf(nextCue)) ?? remoteShowOf(view.cue)}
+                  chosen={wanted ?? remoteShowOf(nextCue) ?? remoteShowOf(view.cue)}
                   offers={offers}
                   onChoose={(each) => {
                     wantAxis(undefined);

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
 
 /** How long a press must last before it counts (ui/design.md §3). */
 export const holdMs = 800;
@@ -17,7 +17,8 @@ export const HoldButton = (props: {
 }) => {
   const [holding, hold] = useState(false);
   const pressed = useRef(false);
-  const { onHeld } = props;
+  // Held through renders: the clock beside it changes four times a second.
+  const onHeld = useEffectEvent(props.onHeld);
   useEffect(() => {
     if (!holding) return;
     const timer = setTimeout(() => {
@@ -25,7 +26,7 @@ export const HoldButton = (props: {
       onHeld();
     }, holdMs);
     return () => clearTimeout(timer);
-  }, [holding, onHeld]);
+  }, [holding]);
   const begin = (): void => {
     if (props.disabled) return;
     pressed.current = true;

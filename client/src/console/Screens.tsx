@@ -61,7 +61,9 @@ export const Screens = (props: {
   readonly outline: Outline;
   readonly surround: Surround;
   readonly nowMs: number;
-  readonly nextCue: Cue | undefined;
+  readonly nextCue: Cue;
+  /** It cannot be shown yet: the result of a vote that is not announced. */
+  readonly isPending: boolean;
   readonly screens: number;
   readonly busy: boolean;
   readonly onShow: (cue: Cue) => void;
@@ -69,7 +71,7 @@ export const Screens = (props: {
   const t = useWords(consoleWords);
   const { view, outline, surround, nowMs, nextCue } = props;
   const dim = view.cue.dim ?? false;
-  const isShown = nextCue === undefined || sameCue(view.cue, nextCue);
+  const isShown = sameCue(view.cue, nextCue);
   return (
     <div className="outs">
       <section className="out" aria-label={t("onAir")} data-offline={props.screens === 0 ? "" : undefined}>
@@ -82,21 +84,16 @@ export const Screens = (props: {
       <section className="out" aria-label={t("next")}>
         <div className="out__h">
           {t("next")}
-          <span className="muted label push">{nextCue && t(nextCue.show)}</span>
+          <span className="muted label push">{t(nextCue.show)}</span>
         </div>
-        <Thumbnail
-          frame={nextCue ? frameOf(view, nextCue, outline) : { show: "blank" }}
-          surround={surround}
-          nowMs={nowMs}
-          dim={dim}
-        />
+        <Thumbnail frame={frameOf(view, nextCue, outline)} surround={surround} nowMs={nowMs} dim={dim} />
         <Button
           size="stage"
           block
           className="out__show"
           disabled={props.busy}
-          reason={isShown ? t("alreadyShown") : undefined}
-          onClick={() => nextCue && props.onShow(nextCue)}
+          reason={props.isPending ? t("noResult") : isShown ? t("alreadyShown") : undefined}
+          onClick={() => props.onShow(nextCue)}
         >
           <Icon of={Presentation} />
           {t("showNext")}

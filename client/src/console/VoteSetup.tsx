@@ -5,15 +5,16 @@ import { quorumCount } from "../projector/frames.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Icon } from "../ui/Icon.tsx";
+import { Num } from "../ui/Num.tsx";
 import { NumberTile } from "../ui/NumberTile.tsx";
 import { Segmented } from "../ui/Segmented.tsx";
 import { useLanguage, useWords } from "../words/Language.tsx";
 import { commonWords } from "../words/commonWords.ts";
-import { ruleInWords } from "./ruleInWords.ts";
+import { percentText, ruleInWords } from "./ruleInWords.ts";
 import type { VoteSetup as Setup } from "./voteDefaults.ts";
 import { consoleWords } from "./words.ts";
 
-const quorums = { none: undefined, third: 34, half: 50, twoThirds: 67 } as const;
+const quorums = { none: undefined, third: 33, half: 50, twoThirds: 67 } as const;
 type Quorum = keyof typeof quorums;
 const quorumOf = (rule: Rule): Quorum =>
   (Object.keys(quorums) as Quorum[]).find((each) => quorums[each] === rule.quorum?.percent) ?? "half";
@@ -97,9 +98,10 @@ export const VoteSetup = (props: {
             value={quorumOf(rule)}
             choices={[
               { value: "none", label: t("quorumNone") },
-              { value: "third", label: t("quorumThird") },
-              { value: "half", label: t("quorumHalf") },
-              { value: "twoThirds", label: t("quorumTwoThirds") },
+              ...(["third", "half", "twoThirds"] as const).map((value) => ({
+                value,
+                label: <Num>{percentText(language, quorums[value] / 100)}</Num>,
+              })),
             ]}
             onChange={changeQuorum}
           />

@@ -272,9 +272,6 @@ export const consoleWords = defineWords({
   },
   quorumLabel: { ar: "النصاب القانوني", fr: "Quorum", en: "Quorum" },
   quorumNone: { ar: "دون نصاب", fr: "Sans quorum", en: "None" },
-  quorumThird: { ar: "الثلث", fr: "Un tiers", en: "One third" },
-  quorumHalf: { ar: "النصف", fr: "La moitié", en: "Half" },
-  quorumTwoThirds: { ar: "الثلثان", fr: "Deux tiers", en: "Two thirds" },
   quorumNote: {
     ar: "{count} من {total} مدعوين الآن للتصويت، ويُحتسب عند الإغلاق",
     fr: "{count} sur {total} électeurs à présent ; constaté à la clôture",

@@ -51,9 +51,11 @@ export const JoinFrame = ({ surround }: { readonly surround: Surround }) => {
         </div>
       </div>
       <footer className="pj__foot pj__foot--join">
-        <b>
-          <Num>{formatNumber(language, surround.present)}</Num>
-        </b>
+        {(language !== "ar" || surround.present > 2) && (
+          <b>
+            <Num>{formatNumber(language, surround.present)}</Num>
+          </b>
+        )}
         <span>{t("present", { count: surround.present })}</span>
       </footer>
     </div>

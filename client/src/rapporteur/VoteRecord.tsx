@@ -146,7 +146,7 @@ export const VoteRecord = ({ view }: { readonly view: View }) => {
                 <th scope="row" className="medium" dir="auto">
                   {each.title}
                 </th>
-                <td />
+                <td className="muted">–</td>
                 <td colSpan={6} className="muted">
                   {t("withoutVote")}
                 </td>
