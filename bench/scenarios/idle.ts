@@ -28,7 +28,7 @@ const run = async ({ options, start }: At, people: number): Promise<Figures> => 
 
 export const idle: Scenario = {
   name: "idle",
-  cases: ({ short }, people = [short ? 300 : 1900]) =>
+  cases: ({ short }, people = [short ? 200 : 1900]) =>
     people.map((count) => ({
       title: `Idle memory: ${count} more connections`,
       board: { members: first + count },
