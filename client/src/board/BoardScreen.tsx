@@ -69,7 +69,7 @@ const BoardScreen = (props: { readonly session: BoardId; readonly recommendation
           notice={notice}
         />
       ) : entry ? (
-        <PhoneRecommendation session={session} entry={entry} onVote={onVote} onDeleted={onDeleted} />
+        <PhoneRecommendation session={session} entry={entry} onAsNew={asNew} onVote={onVote} onDeleted={onDeleted} />
       ) : (
         <PhoneBoard
           session={session}

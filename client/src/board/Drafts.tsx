@@ -12,7 +12,7 @@ import { Dialog } from "../ui/Dialog.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { useRefusalText } from "../ui/RefusalMessage.tsx";
 import { useWords } from "../words/Language.tsx";
-import { type Column, useMay } from "./useOutline.ts";
+import { useMay } from "./useOutline.ts";
 import { words } from "./words.ts";
 
 const blocksFrom = (text: string): readonly Block[] =>
@@ -91,7 +91,7 @@ const OneDraft = (props: { readonly draft: Draft; readonly onAsNew: (text: strin
 };
 
 /** Words that the server refused and that could not be put back by themselves: a line on the board, and all of them behind it. */
-export const Drafts = (props: { readonly columns: readonly Column[]; readonly onAsNew: (text: string) => void }) => {
+export const Drafts = (props: { readonly onAsNew: (text: string) => void }) => {
   const t = useWords(words);
   const { drafts } = useBoard();
   const [open, set] = useState(false);
@@ -99,8 +99,8 @@ export const Drafts = (props: { readonly columns: readonly Column[]; readonly on
   return (
     <>
       <Banner kind="frozen" title={t("draftsTitle", { count: drafts.length })} announced>
-        <div className="row row--wrap">
-          <span className="grow">{t("draftsBody")}</span>
+        <div className="stack draftsline">
+          <span>{t("draftsBody")}</span>
           <Button size="dense" onClick={() => set(true)}>
             {t("draftsOpen")}
           </Button>

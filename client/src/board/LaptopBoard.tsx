@@ -300,7 +300,7 @@ export const LaptopBoard = (props: {
             </Filters>
             <div className="stack board__notices">
               <OfflineBanner />
-              <Drafts columns={columns} onAsNew={props.onAsNew} />
+              <Drafts onAsNew={props.onAsNew} />
               {props.notice}
               {flat.length === 0 && (lookedFor !== "" || status !== undefined) && (
                 <p className="empty">{t("nothingFound")}</p>

@@ -96,7 +96,7 @@ export const PhoneBoard = (props: {
       </PhoneBar>
       <main id="content" className="phone__main">
         <OfflineBanner />
-        <Drafts columns={columns} onAsNew={props.onAsNew} />
+        <Drafts onAsNew={props.onAsNew} />
         {props.notice}
         {searching ? (
           <>
@@ -191,6 +191,7 @@ const lastAxis = new Map<BoardId, AxisId>();
 export const PhoneRecommendation = (props: {
   readonly session: BoardId;
   readonly entry: Entry;
+  readonly onAsNew: (text: string) => void;
   readonly onVote: () => void;
   readonly onDeleted: (contents: Contents) => void;
 }) => {
@@ -228,6 +229,7 @@ export const PhoneRecommendation = (props: {
       </header>
       <main id="content" className="phone__main phone__main--text">
         <OfflineBanner />
+        <Drafts onAsNew={props.onAsNew} />
         <h1 className="phone__rectitle" dir="auto">
           {shortTitle(entry.title, contents?.blocks ?? []) || t("emptyText")}
         </h1>

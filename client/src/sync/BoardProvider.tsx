@@ -61,11 +61,14 @@ export const BoardProvider = (props: {
       if (document.visibilityState === "visible") opened?.redial();
     };
     const online = (): void => opened?.redial();
+    const offline = (): void => opened?.lost();
     window.addEventListener("online", online);
+    window.addEventListener("offline", offline);
     document.addEventListener("visibilitychange", back);
     return () => {
       gone = true;
       window.removeEventListener("online", online);
+      window.removeEventListener("offline", offline);
       document.removeEventListener("visibilitychange", back);
       opened?.close();
       open(undefined);

@@ -32,6 +32,8 @@ export type BoardLine = {
   /** Sends what is pending and not sent yet, if the line is up. */
   readonly send: () => void;
   readonly redial: () => void;
+  /** The device says that its network is gone: do not wait for the silence to show it. */
+  readonly lost: () => void;
   readonly close: () => void;
 };
 
@@ -167,6 +169,10 @@ export const connectBoard = (
     awareness,
     send,
     redial: () => provider.connect(),
+    lost: () => {
+      provider.disconnect();
+      provider.connect();
+    },
     close: () => {
       awareness.off("update", ownAwareness);
       provider.destroy();

@@ -26,6 +26,7 @@ export type BoardStore = {
   readonly now: () => BoardNow | undefined;
   readonly hear: (listener: () => void) => () => void;
   readonly redial: () => void;
+  readonly lost: () => void;
   /** The person's rights have changed: the save state may read differently. */
   readonly rightsChanged: () => void;
   readonly close: () => void;
@@ -316,6 +317,7 @@ export const openBoardCopy = (asked: Asked): BoardStore => {
       return () => listeners.delete(listener);
     },
     redial: () => (next ?? life).line?.redial(),
+    lost: () => (next ?? life).line?.lost(),
     rightsChanged: changed,
     close: () => {
       closed = true;
