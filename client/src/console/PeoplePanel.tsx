@@ -107,13 +107,15 @@ export const PeoplePanel = (props: {
             )}
             {people.map((each) => (
               <tr key={each.id}>
-                <td dir="auto">
-                  <span className="medium">{nameOf(each)}</span>
+                <td>
+                  <bdi className="medium">{nameOf(each)}</bdi>
                   {each.id === props.self && <span className="muted"> ({t("you")})</span>}
                   {each.name && each.institution && (
                     <>
                       <br />
-                      <small>{each.institution}</small>
+                      <small>
+                        <bdi>{each.institution}</bdi>
+                      </small>
                     </>
                   )}
                 </td>

@@ -50,8 +50,8 @@ export const Queue = (props: {
             onClick={() => props.onChoose(each.id)}
           >
             <NumberTile number={each.number} status={each.status} />
-            <span dir="auto" className={each.hidden ? "faint" : undefined}>
-              {each.title || t("untitled")}
+            <span className={each.hidden ? "faint" : undefined}>
+              <bdi>{each.title || t("untitled")}</bdi>
               <span className="sr"> ({statusOf(each.status)})</span>
             </span>
             {each.hidden ? (

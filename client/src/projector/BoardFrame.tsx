@@ -26,9 +26,11 @@ const OverviewTile = ({ tile }: { readonly tile: Tile }) => {
 };
 
 const legendOrder: readonly Status[] = ["adopted", "voting", "frozen", "discussion", "draft", "rejected", "postponed"];
-/** Tiles that one row has room for, and rows that a page has. */
+/** Tiles that one row has room for; rows that a page has, and that it has when they are drawn a little lower. */
 const tilesInRow = 4;
 const rowsOnPage = 7;
+const compactRows = 8;
+const titleWidth = 600;
 
 /** Every axis with its tiles. An axis with more tiles than a row holds goes on in a second row. */
 export const BoardFrame = (props: { readonly frame: Frame & { show: "board" }; readonly surround: Surround }) => {
@@ -42,7 +44,9 @@ export const BoardFrame = (props: { readonly frame: Frame & { show: "board" }; r
       tiles: row.tiles.slice(line * tilesInRow, (line + 1) * tilesInRow),
     })),
   );
-  const pages = paginate(lines, () => 1, rowsOnPage, 0);
+  const isCompact = lines.length > rowsOnPage;
+  const pages = paginate(lines, () => 1, isCompact ? compactRows : rowsOnPage, 0);
+  const widthOf = useWidthOf();
   const page = usePage(pages.length, "board");
   const present = new Set(props.frame.rows.flatMap((row) => row.tiles.map((tile) => statusLook[tile.status])));
   return (
@@ -67,12 +71,18 @@ export const BoardFrame = (props: { readonly frame: Frame & { show: "board" }; r
       {...(pages.length > 1 ? { foot: <PageFoot page={page} pages={pages.length} /> } : {})}
     >
       <div className="pj__main pj__main--top">
-        <div className="ov">
+        <div className={`ov${isCompact ? " ov--compact" : ""}`}>
           {(pages[page] ?? []).map((row) => (
             <div key={`${row.axis}/${row.line}`} className="ov__row" data-current={row.current ? "" : undefined}>
               <b>{row.line === 0 && <Num>{row.number}</Num>}</b>
-              <span className="pj__oneline" dir="auto">
-                {row.line === 0 && inLanguage(row.title, language)}
+              <span
+                className={
+                  lineCount(inLanguage(row.title, language), 54, titleWidth, widthOf) > 1
+                    ? "pj__twolines"
+                    : "pj__oneline"
+                }
+              >
+                {row.line === 0 && <bdi>{inLanguage(row.title, language)}</bdi>}
               </span>
               <div className="ov__tiles">
                 {row.tiles.map((tile) => (
@@ -118,7 +128,9 @@ export const AxisFrame = (props: { readonly frame: Frame & { show: "axis" }; rea
           {(pages[page] ?? []).map((item) => (
             <li key={item.id}>
               <NumberTile number={item.number} status={item.status} />
-              <span dir="auto">{item.title}</span>
+              <span>
+                <bdi>{item.title}</bdi>
+              </span>
               <StatusChip status={item.status} />
             </li>
           ))}

@@ -1,4 +1,3 @@
-import "./hall.css";
 import type { BoardId } from "@nadwa/shared/ids";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { HallStage } from "./HallStage.tsx";

@@ -47,7 +47,9 @@ export const VoteFrame = (props: {
   const fitted = layout === "large" ? large : layout === "small" ? small : box(roomOf.bare);
   const page = usePage(fitted.pages.length, frame.vote);
   const electorate = frame.electorate ?? 0;
-  const voted = surround.turnout[frame.vote] ?? 0;
+  // After the close the turnout is no longer told; it comes back with the result.
+  const told = surround.turnout[frame.vote];
+  const voted = told ?? 0;
   const quorum = quorumCount(frame.rule, electorate);
   const columns = Math.max(
     layout === "large" ? 28 : 42,
@@ -55,6 +57,7 @@ export const VoteFrame = (props: {
   );
   const tile = 1728 / columns;
   const running = frame.is === "open" || frame.is === "paused";
+  const counts = frame.electorate !== undefined && (running || told !== undefined);
   return (
     <HallFrame
       surround={surround}
@@ -77,12 +80,14 @@ export const VoteFrame = (props: {
         {frame.electorate !== undefined && (
           <div className="pj__figures">
             {frame.bars && <Tally tally={frame.bars} of={electorate} />}
-            <div>
-              <span className="pj__figure">
-                <Num>{formatNumber(language, voted)}</Num>
-              </span>
-              <small>{t("votersOf", { count: voted, total: electorate })}</small>
-            </div>
+            {counts && (
+              <div>
+                <span className="pj__figure">
+                  <Num>{formatNumber(language, voted)}</Num>
+                </span>
+                <small>{t("votersOf", { count: voted, total: electorate })}</small>
+              </div>
+            )}
             {frame.timer && running && (
               <div>
                 <span className="pj__figure">
@@ -99,7 +104,7 @@ export const VoteFrame = (props: {
           </div>
         )}
       </div>
-      {frame.electorate !== undefined && (
+      {counts && (
         <div
           className="pj__wall"
           style={{ "--t": `calc(${tile * 0.8} * var(--u))`, "--g": `calc(${tile * 0.2} * var(--u))` } as CSSProperties}

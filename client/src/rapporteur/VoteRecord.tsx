@@ -46,8 +46,8 @@ const VoteRow = ({
       <td>
         <NumberTile number={vote.number} {...(recommendation ? { status: recommendation.status } : {})} />
       </td>
-      <th scope="row" className="medium" dir="auto">
-        {vote.text?.title || recommendation?.title}
+      <th scope="row" className="medium">
+        <bdi>{vote.text?.title || recommendation?.title}</bdi>
       </th>
       <td className="muted">{date}</td>
       {vote.is === "void" || !result ? (
@@ -143,8 +143,8 @@ export const VoteRecord = ({ view }: { readonly view: View }) => {
                 <td>
                   <NumberTile number={each.number} status={each.status} />
                 </td>
-                <th scope="row" className="medium" dir="auto">
-                  {each.title}
+                <th scope="row" className="medium">
+                  <bdi>{each.title}</bdi>
                 </th>
                 <td className="muted">–</td>
                 <td colSpan={6} className="muted">
