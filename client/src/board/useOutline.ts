@@ -21,6 +21,17 @@ export type Entry = Recommendation & {
 };
 export type Column = { readonly axis: Axis; readonly entries: readonly Entry[] };
 
+const entries = new WeakMap<Recommendation, Entry>();
+/** The same entry as long as nothing in it has changed, so that a card whose neighbour changed does not render. */
+const entryOf = (recommendation: Recommendation, known: Omit<Entry, keyof Recommendation>): Entry => {
+  const before = entries.get(recommendation);
+  const keys = ["number", "status", "locked", "hidden", "adopted"] as const;
+  if (before && keys.every((key) => before[key] === known[key])) return before;
+  const entry = { ...recommendation, ...known };
+  entries.set(recommendation, entry);
+  return entry;
+};
+
 /**
  * Document and view put together. What the view does not list is either so new that it has not been heard of there, or
  * hidden from this person; so it is shown only to who made it, and only until the view has once listed it.
@@ -43,14 +54,13 @@ export const outlineOf = (
       .filter((each) => each.axis === axis.id)
       .map((each) => {
         const view = views.get(each.id);
-        return {
-          ...each,
+        return entryOf(each, {
           number: view?.number ?? numbers.get(each.id),
           status: view?.status ?? "draft",
           locked: view?.locked ?? false,
           hidden: view?.hidden ?? false,
           adopted: view?.adopted !== undefined,
-        };
+        });
       }),
   }));
 };

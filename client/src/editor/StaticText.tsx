@@ -1,6 +1,8 @@
 import "./editor.css";
-import type { Block, Run } from "@nadwa/shared/board/blocks";
+import "../ui/recommendation.css";
+import { type Block, plainOf, type Run } from "@nadwa/shared/board/blocks";
 import type { ReactNode } from "react";
+import { directionOf } from "./direction.ts";
 import { isAllowedLink } from "./links.ts";
 
 const Runs = ({ runs }: { readonly runs: readonly Run[] }): ReactNode =>
@@ -43,7 +45,7 @@ const levelOf = (blocks: readonly Block[], depth: number): ReactNode[] => {
       place === 0 || (each.start && each.depth === depth + 1) ? [place] : [],
     );
     const items = starts.map((start, number) => (
-      <li key={start} dir="auto">
+      <li key={start} dir={directionOf(plainOf(inside.slice(start, start + 1)))}>
         {levelOf(inside.slice(start, starts[number + 1]), depth + 1)}
       </li>
     ));

@@ -11,6 +11,7 @@ import Text from "@tiptap/extension-text";
 import { type ProsemirrorBinding, ySyncPluginKey, yXmlFragmentToProseMirrorRootNode } from "@tiptap/y-tiptap";
 import type * as Y from "yjs";
 import { isAllowedLink } from "./links.ts";
+import { listDirections } from "./listDirections.ts";
 
 /** Exactly the elements and marks of the shared schema: y-tiptap deletes from the document what the editor does not know. */
 export const textExtensions: Extensions = [
@@ -30,6 +31,7 @@ export const textExtensions: Extensions = [
     isAllowedUri: isAllowedLink,
     HTMLAttributes: { target: null, rel: null, class: null },
   }),
+  listDirections,
 ];
 
 export type Bound = {

@@ -45,5 +45,5 @@ test("positions are those of the text as typed, and taking the passages out leav
   const text = "مواكبة الأسر، كما وقع مع الطفل ي. ب.، ملف عدد ١٢٣٤/٢٠٢٦، بعد الإيداع";
   const passages = identifying(text);
   expect(passages.map(({ start, end }) => text.slice(start, end))).toEqual(["الطفل ي. ب.", "ملف عدد ١٢٣٤/٢٠٢٦"]);
-  expect(withoutPassages(text, passages)).toBe("مواكبة الأسر، كما وقع مع،، بعد الإيداع");
+  expect(withoutPassages(text, passages)).toBe("مواكبة الأسر، كما وقع مع، بعد الإيداع");
 });

@@ -83,4 +83,5 @@ export const withoutPassages = (text: string, passages: readonly Passage[]): str
       text,
     )
     .replace(/ +([،؛.,;])/g, "$1")
+    .replace(/[،؛,;]+(?=[،؛.,;])/g, "")
     .trim();
