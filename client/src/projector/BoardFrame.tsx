@@ -82,7 +82,7 @@ export const BoardFrame = (props: { readonly frame: Frame & { show: "board" }; r
                     : "pj__oneline"
                 }
               >
-                {row.line === 0 && <bdi>{inLanguage(row.title, language)}</bdi>}
+                {row.line === 0 && inLanguage(row.title, language)}
               </span>
               <div className="ov__tiles">
                 {row.tiles.map((tile) => (

@@ -18,8 +18,8 @@ import { usePage } from "./usePage.ts";
 import { useWidthOf } from "./widthOf.ts";
 import { projectorWords } from "./words.ts";
 
-/** Heights left for the text beside the figures, in u: with the large figures, with small ones, and without the wall. */
-const roomOf = { large: 200, small: 380, bare: 490 } as const;
+/** Heights left for the text beside the figures, in u: with the large figures, with small ones, without the wall, beside the bars. */
+const roomOf = { large: 200, small: 380, bare: 490, bars: 290 } as const;
 
 /**
  * An open vote: the text that is voted on, how many have voted, how much time is left. No choice and no tendency until the
@@ -37,14 +37,10 @@ export const VoteFrame = (props: {
   const box = (height: number) => fitText(frame.blocks, { width: 1728, height }, widthOf, 64);
   const large = box(roomOf.large);
   const small = box(roomOf.small);
-  const layout = frame.bars
-    ? "small"
-    : large.pages.length === 1
-      ? "large"
-      : small.pages.length === 1
-        ? "small"
-        : "bare";
-  const fitted = layout === "large" ? large : layout === "small" ? small : box(roomOf.bare);
+  const layout = frame.bars ? "bars" : large.pages.length === 1 ? "large" : small.pages.length === 1 ? "small" : "bare";
+  const fitted = { large: () => large, small: () => small, bare: () => box(roomOf.bare), bars: () => box(roomOf.bars) }[
+    layout
+  ]();
   const page = usePage(fitted.pages.length, frame.vote);
   const electorate = frame.electorate ?? 0;
   // After the close the turnout is no longer told; it comes back with the result.

@@ -31,8 +31,8 @@ const Item = (props: {
         onClick={props.onSelect}
       >
         <NumberTile number={item.number} status={item.status} />
-        <span className="t">
-          <bdi>{item.title || t("untitled")}</bdi>
+        <span className="t" dir="auto">
+          {item.title || t("untitled")}
         </span>
         <span className="caption desk__state">
           {item.hidden ? (

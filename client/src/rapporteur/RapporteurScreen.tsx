@@ -96,7 +96,7 @@ const RapporteurScreen = ({ session }: { readonly session: BoardId }) => {
         </nav>
         <span className="push" />
         {exported.name !== undefined && (
-          <span className="label muted" role="status">
+          <span className="label muted desk__exported" role="status" title={exported.name}>
             {t("exported", { name: exported.name })}
           </span>
         )}
@@ -141,7 +141,9 @@ const RapporteurScreen = ({ session }: { readonly session: BoardId }) => {
               page.current?.querySelector(`[data-number="${item.number ?? ""}"]`)?.scrollIntoView({ block: "center" });
             }}
           />
-          <main id="content" className="desk" ref={page}>
+          {/* The page scrolls by itself: the keyboard must reach it. */}
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+          <main id="content" className="desk" ref={page} tabIndex={0}>
             {exported.refusal && <RefusalMessage refusal={exported.refusal} />}
             {refusal && <RefusalMessage refusal={refusal} />}
             <div className="row desk__head">
