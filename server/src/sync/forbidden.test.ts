@@ -274,6 +274,11 @@ describe("Eve's raw writes", () => {
   });
 });
 
+test("not even the moderator puts an axis in the place of another", async () => {
+  const update = change((doc) => doc.getMap("axes").set(axis, new Y.Map()), copy(ana.doc));
+  expect(await refusedWith(update, ana)).toBe("set-once");
+});
+
 test("structs that are known come again with another origin: only what is new counts, and it is honest", async () => {
   // The first prototype judged the re-sent bytes and applied the old ones (reliability.md §2.3).
   const letters = copy();

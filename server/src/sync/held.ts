@@ -10,7 +10,7 @@ const framesPerConnection = 500;
 const patienceMs = 10_000;
 
 export type Held = {
-  /** False when it is pointless: a frame of this connection was refused, or too many wait. */
+  /** False when too many of its connection wait already. */
   keep(arrival: Arrival): boolean;
   /** Those of the connection, in order, to be judged again. */
   release(connection: Connection): readonly Arrival[];
@@ -26,7 +26,7 @@ export const heldFrames = (nowMs: () => number): Held => {
     keep(arrival) {
       const { connection } = arrival;
       const mine = waiting.get(connection) ?? { arrivals: [], sinceMs: nowMs() };
-      if (connection.hasGap || mine.arrivals.length >= framesPerConnection) return false;
+      if (mine.arrivals.length >= framesPerConnection) return false;
       mine.arrivals.push(arrival);
       waiting.set(connection, mine);
       return true;

@@ -4,7 +4,7 @@ import type { Edition, Fence, Seq } from "@nadwa/shared/ids";
 import * as Y from "yjs";
 import type { Session } from "../control/Sessions.ts";
 import type { BoardLog, Entry, Lane } from "../log/BoardLog.ts";
-import { seal } from "../log/entry.ts";
+import { seal, unseal } from "../log/entry.ts";
 import type { Connection } from "./connection.ts";
 import type { Kind } from "./guard/decode.ts";
 import { type Accepted, guard } from "./guard/guard.ts";
@@ -108,7 +108,7 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
       const readFirst = judgeArrivals();
       if (taken.length > 0 && !stale) await append();
       if (readFirst && !stale) hear(await read());
-      if (taken.length === 0 && !stale) outlet.exact();
+      if (!stale) outlet.exact();
     } while (!closed && (stale || arrivals.length > 0 || inbox.length > 0));
     if (sinceSnapshot >= entriesPerSnapshot && !readOnly && !closed) await compact();
   };
@@ -221,14 +221,17 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
     const changed: Path[] = [];
     try {
       for (const entry of fresh) {
+        // One client id on two nodes at once: the log says who was first, and the replica has it the other way round.
+        if (unseal(entry.bytes)?.clients.some((client) => mine.has(client))) {
+          stale = true;
+          break;
+        }
         const applied = applyEntry(replica, entry, nowMs());
         head = entry.seq;
         sinceSnapshot++;
         if (!applied) continue;
         updates.push(applied.update);
         changed.push(...applied.changed);
-        // One client id on two nodes at once: the log says who was first, and the replica has it the other way round.
-        if (applied.clients.some((client) => mine.has(client))) stale = true;
       }
     } catch (error) {
       outlet.mistake(error, "an entry of the log cannot be applied");
@@ -250,7 +253,15 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
     edition = backlog.edition;
     sinceSnapshot = backlog.entries.length;
     stale = false;
-    arrivals = [...taken, ...arrivals];
+    const again: Arrival[] = [];
+    for (const { connection, index, kind, bytes, accepted } of taken) {
+      // Somebody else was first with this client id: what the replica has under it is not what was written here.
+      const isOwn = (client: number) =>
+        (replica.bindings.of(client) ?? connection.visitor.person) === connection.visitor.person;
+      if (accepted.clients.every(isOwn)) again.push({ connection, index, kind, bytes });
+      else connection.refused(index, "foreign-client", []);
+    }
+    arrivals = [...again, ...arrivals];
     taken = [];
     outlet.rebuilt();
     const unheard = loaded.applied.filter(({ seq }) => seq > before).map(({ update }) => update);

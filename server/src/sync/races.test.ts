@@ -6,7 +6,7 @@ import { type BoardLog, LogUnavailable } from "../log/BoardLog.ts";
 import { seal, unseal } from "../log/entry.ts";
 import { randomFrom } from "./random.ts";
 import { settle, type Tab, tab } from "./tab.ts";
-import { recommend, world, type World } from "./world.ts";
+import { recommend, visitorOf, world, type World } from "./world.ts";
 
 /** Rights that change while people type, several nodes, storage that waits or fails. */
 
@@ -38,8 +38,25 @@ const typedBy = async (person: string, fromFence: number, after = 0) =>
     ({ bytes, fence }) => fence >= fromFence && unseal(bytes)?.person === person,
   );
 
+/** A log that takes its time, now more, now less: a lock or another node can come in between. */
+const slowLog =
+  (seed: number) =>
+  (log: BoardLog): BoardLog => {
+    const random = randomFrom(seed);
+    const later = () => settle(random(3));
+    return {
+      ...log,
+      async append(lane, entries, on) {
+        await later();
+        const appended = await log.append(lane, entries, on);
+        await later();
+        return appended;
+      },
+    };
+  };
+
 test("S10: a lock against typing, 200 trials: after the fence nothing is in the log", async () => {
-  here = await world();
+  here = await world({ wrap: slowLog(1) });
   let bo = await join("bo");
   const ana = await join("ana");
   const random = randomFrom(2026);
@@ -52,8 +69,9 @@ test("S10: a lock against typing, 200 trials: after the fence nothing is in the 
     const raced = 1 + random(6);
     for (let key = 0; key < raced; key++) wordsOf(bo.doc, id).insert(0, "x");
     bo.flushUp(random(raced + 1));
+    await settle(random(3));
     const lock = here.happen({ type: "locked", recommendation: id });
-    for (let turns = random(4); turns > 0; turns--) await Promise.resolve();
+    await settle(random(3));
     bo.flushUp();
     await lock;
     const { fence } = here.session.now();
@@ -103,6 +121,19 @@ test("S11: a demoted writer changes nothing, and comes back by the front door", 
   expect(plain(ana.doc)).not.toContain("HACK");
 });
 
+test("a role that was lowered for this connection stays lowered", async () => {
+  here = await world();
+  const wall = tab(here, "ana", { visitor: { ...visitorOf("ana"), role: "projector", lowered: true } });
+  tabs.push(wall);
+  wall.dial();
+  await wall.settle();
+  recommend(wall.doc, "r", "ana", "x");
+  await everybody();
+  expect(wall.refused.map(({ code }) => code)).toEqual(["role-not-allowed"]);
+  await here.happen({ type: "locked", recommendation: "r" });
+  expect(wall.closed).toBeUndefined();
+});
+
 test("a removed person is closed with 4403 and does not get in again", async () => {
   here = await world();
   const eve = await join("eve");
@@ -129,7 +160,7 @@ test("who may not write is not asked; who gains the right is", async () => {
 });
 
 test("two nodes: what is typed on both is one text", async () => {
-  here = await world();
+  here = await world({ wrap: slowLog(2) });
   const other = here.node();
   const bo = await join("bo");
   const cy = await join("cy", other);
@@ -178,6 +209,44 @@ test("the same person's frames on two nodes: logged twice, in the text once", as
   await other.sync.close();
   other.sessions.close();
 });
+
+test.each([3, 4, 5, 6, 7, 8])(
+  "one client id by two people on two nodes at once (C1), %i: the log says who was first",
+  async (seed) => {
+    here = await world({ wrap: slowLog(seed) });
+    const other = here.node();
+    const bo = await join("bo");
+    recommend(bo.doc, "r", "bo", "Texte");
+    await everybody();
+    const eve = await join("eve", other);
+    const forged = (words: string) => {
+      const doc = new Y.Doc();
+      Y.applyUpdate(doc, Y.encodeStateAsUpdate(bo.doc));
+      doc.clientID = 4242;
+      const before = Y.encodeStateVector(doc);
+      wordsOf(doc).insert(0, words);
+      return Y.encodeStateAsUpdate(doc, before);
+    };
+    bo.sendUpdate(forged("Bo "));
+    eve.sendUpdate(forged("HACK "));
+    bo.flushUp();
+    eve.flushUp();
+    await settle(10);
+    await everybody();
+    const refused = [...bo.refused, ...eve.refused].map(({ code }) => code);
+    expect(refused).toEqual(["foreign-client"]);
+    const { textOf: logged } = await here.sync.content.at(here.board);
+    const words = plainOf(logged("r"));
+    expect(words).toBe(bo.refused.length > 0 ? "HACK Texte" : "Bo Texte");
+    for (const node of [here, other]) {
+      const late = await join("cy", node);
+      expect(plain(late.doc)).toBe(words);
+    }
+    expect([plain(bo.doc), plain(eve.doc)]).toEqual([words, words]);
+    await other.sync.close();
+    other.sessions.close();
+  },
+);
 
 /** A log whose appends to the content lane wait, or fail. */
 const gatedLog = () => {

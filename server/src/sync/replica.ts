@@ -86,15 +86,13 @@ export const applyEntry = (
   replica: Replica,
   entry: Entry,
   nowMs: number,
-):
-  | { readonly update: Uint8Array; readonly clients: readonly number[]; readonly changed: readonly Path[] }
-  | undefined => {
+): { readonly update: Uint8Array; readonly changed: readonly Path[] } | undefined => {
   const envelope = unseal(entry.bytes);
   if (envelope?.kind !== "update") return undefined;
   const { clients, person, bytes } = envelope;
   if (clients.some((client) => (replica.bindings.of(client) ?? person) !== person)) return undefined;
   for (const client of clients) replica.bind(client, person, nowMs);
-  return { update: bytes, clients, changed: replica.apply(bytes) };
+  return { update: bytes, changed: replica.apply(bytes) };
 };
 
 const apply = (doc: Y.Doc, update: Uint8Array, judged: readonly Path[] | undefined): readonly Path[] => {

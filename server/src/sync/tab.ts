@@ -7,6 +7,7 @@ import type { WebSocket } from "ws";
 import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from "y-protocols/awareness";
 import * as syncProtocol from "y-protocols/sync";
 import * as Y from "yjs";
+import type { Visitor } from "../http/Visitor.ts";
 import { messageAwareness, messageSync } from "./frames.ts";
 import { visitorOf, type World } from "./world.ts";
 
@@ -40,7 +41,11 @@ export const settle = async (rounds = 3) => {
 export const tab = (
   world: Pick<World, "board" | "sync">,
   person: PersonId,
-  { doc = new Y.Doc(), extensions = true }: { doc?: Y.Doc; extensions?: boolean } = {},
+  {
+    doc = new Y.Doc(),
+    extensions = true,
+    visitor = visitorOf(person),
+  }: { doc?: Y.Doc; extensions?: boolean; visitor?: Visitor } = {},
 ) => {
   let plug: Plug | undefined;
   let up: Uint8Array[] = [];
@@ -74,7 +79,7 @@ export const tab = (
         plug = undefined;
         up = [];
       });
-      world.sync.connect(plug as unknown as WebSocket, visitorOf(person), world.board, { extensions });
+      world.sync.connect(plug as unknown as WebSocket, visitor, world.board, { extensions });
       it.say((out) => {
         encoding.writeVarUint(out, messageSync);
         syncProtocol.writeSyncStep1(out, doc);
