@@ -2,6 +2,7 @@
 import { openBoard } from "@nadwa/shared/board/board";
 import { expect, test } from "vitest";
 import { workshop } from "./honest.ts";
+import { slowLog } from "./slowLog.ts";
 import { world } from "./world.ts";
 
 /** HONEST_UPDATES=10000 for the long run (scripts/honest-edits.mjs). */
@@ -10,9 +11,12 @@ const wanted = Number(process.env["HONEST_UPDATES"] ?? 2_500);
 const pinned: readonly number[] = [];
 const perWorkshop = 500;
 
-const run = async (seed: number, updates: number): Promise<number> => {
-  const here = await world();
-  const it = await workshop(here, seed);
+/** `nodes` processes on one log, which takes its time when there are two. */
+const run = async (seed: number, updates: number, nodes = 1): Promise<number> => {
+  const here = await world(nodes > 1 ? { wrap: slowLog(seed) } : {});
+  const others = Array.from({ length: nodes - 1 }, here.node);
+  const all = [here, ...others];
+  const it = await workshop(here, seed, all);
   while (here.sync.figures().acceptedUpdates < updates) {
     await it.step();
     expect(it.refused(), `seed ${seed}`).toEqual([]);
@@ -20,8 +24,8 @@ const run = async (seed: number, updates: number): Promise<number> => {
   }
   await it.gather();
   expect(it.refused(), `seed ${seed}`).toEqual([]);
-  const { acceptedUpdates, refusedUpdates } = here.sync.figures();
-  expect(refusedUpdates).toBe(0);
+  for (const { sync } of all) expect(sync.figures().refusedUpdates).toBe(0);
+  const { acceptedUpdates } = here.sync.figures();
 
   const logged = await here.replay();
   for (const { tab, person } of it.writers) {
@@ -30,6 +34,10 @@ const run = async (seed: number, updates: number): Promise<number> => {
   }
   expect(logged.getMap("recommendations").size).toBeGreaterThan(0);
   it.end();
+  for (const { sync, sessions } of others) {
+    await sync.close();
+    sessions.close();
+  }
   await here.close();
   return acceptedUpdates;
 };
@@ -42,4 +50,10 @@ test(`${wanted} honest updates from real editors: none refused, nothing astray, 
   for (let seed = first; accepted < wanted; seed++)
     accepted += await run(seed, Math.min(perWorkshop, wanted - accepted));
   expect(accepted).toBeGreaterThanOrEqual(wanted);
+}, 600_000);
+
+test("two nodes and a log that takes its time: none refused either", async () => {
+  const seed = Number(process.env["HONEST_SEED"] ?? Math.floor(Math.random() * 2 ** 31));
+  console.log(`honest edits on two nodes: seed ${seed}`);
+  expect(await run(seed, 500, 2)).toBeGreaterThanOrEqual(500);
 }, 600_000);

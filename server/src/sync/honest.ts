@@ -114,9 +114,15 @@ const keystrokes: readonly ((editor: Editor, at: number, random: Random) => void
 ];
 
 /** A person's tab with the editors that are open in it. */
-type Writer = { tab: Tab; readonly person: Person; readonly editors: Map<string, Editor> };
+type Writer = {
+  tab: Tab;
+  readonly node: Pick<World, "board" | "sync">;
+  readonly person: Person;
+  readonly editors: Map<string, Editor>;
+};
 
-export const workshop = async (world: World, seed: number) => {
+/** `nodes`: the processes of the server that the tabs connect to, in turn. */
+export const workshop = async (world: World, seed: number, nodes: readonly Pick<World, "sync">[] = [world]) => {
   const random = randomFrom(seed);
   let made = 0;
   const newDoc = () => {
@@ -124,11 +130,10 @@ export const workshop = async (world: World, seed: number) => {
     doc.clientID = 2 + random(0x7fffffff);
     return doc;
   };
-  const writers: Writer[] = (["ana", "bo", "cy", "bo", "oum"] as const).map((person) => ({
-    person,
-    tab: tab(world, person, { doc: newDoc() }),
-    editors: new Map(),
-  }));
+  const writers: Writer[] = (["ana", "bo", "cy", "bo", "oum"] as const).map((person, at) => {
+    const node = { board: world.board, sync: nodes[at % nodes.length]!.sync };
+    return { person, node, tab: tab(node, person, { doc: newDoc() }), editors: new Map() };
+  });
 
   /** y-tiptap 3.0.9 can throw in its observer (libraries.md §10): the document is right, the view is made anew. */
   const unmount = (writer: Writer, id?: string) => {
@@ -198,7 +203,7 @@ export const workshop = async (world: World, seed: number) => {
       const doc = newDoc();
       Y.applyUpdate(doc, Y.encodeStateAsUpdate(writer.tab.doc));
       writer.tab.destroy();
-      writer.tab = tab(world, writer.person, { doc });
+      writer.tab = tab(writer.node, writer.person, { doc });
       writer.tab.dial();
     },
   };
@@ -229,7 +234,7 @@ export const workshop = async (world: World, seed: number) => {
   /** Everybody is plugged in and hears everything. */
   const gather = async () => {
     for (const writer of writers) if (!writer.tab.online) writer.tab.dial();
-    for (let quiet = 0; quiet < 3; quiet++)
+    for (let quiet = 0; quiet < 3 || (quiet < 50 && writers.some(({ tab: { sent, saved } }) => saved < sent)); quiet++)
       for (const writer of writers) {
         do {
           writer.tab.flushUp();

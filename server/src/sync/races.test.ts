@@ -5,6 +5,7 @@ import * as Y from "yjs";
 import { type BoardLog, LogUnavailable } from "../log/BoardLog.ts";
 import { seal, unseal } from "../log/entry.ts";
 import { randomFrom } from "./random.ts";
+import { slowLog } from "./slowLog.ts";
 import { settle, type Tab, tab } from "./tab.ts";
 import { recommend, visitorOf, world, type World } from "./world.ts";
 
@@ -37,23 +38,6 @@ const typedBy = async (person: string, fromFence: number, after = 0) =>
   (await here.log.read(here.lane, after)).entries.filter(
     ({ bytes, fence }) => fence >= fromFence && unseal(bytes)?.person === person,
   );
-
-/** A log that takes its time, now more, now less: a lock or another node can come in between. */
-const slowLog =
-  (seed: number) =>
-  (log: BoardLog): BoardLog => {
-    const random = randomFrom(seed);
-    const later = () => settle(random(3));
-    return {
-      ...log,
-      async append(lane, entries, on) {
-        await later();
-        const appended = await log.append(lane, entries, on);
-        await later();
-        return appended;
-      },
-    };
-  };
 
 test("S10: a lock against typing, 200 trials: after the fence nothing is in the log", async () => {
   here = await world({ wrap: slowLog(1) });
