@@ -3,7 +3,7 @@ import "../ui/phone.css";
 import "./home.css";
 import type { BoardId } from "@nadwa/shared/ids";
 import { inLanguage } from "@nadwa/shared/words";
-import { ArrowRight, PencilLine } from "lucide-react";
+import { ArrowRight, MessagesSquare, PencilLine } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { Link } from "wouter";
 import { useLive, useView } from "../live/useLive.ts";
@@ -30,6 +30,7 @@ import { whereText } from "./whereText.ts";
 import { words } from "./words.ts";
 
 const BallotSheet = lazy(() => import("../ballot/BallotSheet.tsx"));
+const ResultCard = lazy(() => import("../ballot/ResultCard.tsx").then(({ ResultCard: card }) => ({ default: card })));
 
 /** The axes with a mark per recommendation, and the way to the board. */
 const BoardEntry = ({ session }: { readonly session: BoardId }) => {
@@ -69,7 +70,12 @@ const BoardEntry = ({ session }: { readonly session: BoardId }) => {
               <bdi className="grow" dir="auto">
                 {inLanguage(axis.title, language)}
               </bdi>
-              {axis.id === discussed && <Chip look="vote">{t("discussedNow")}</Chip>}
+              {axis.id === discussed && (
+                <Chip look="vote">
+                  <Icon of={MessagesSquare} turns />
+                  {t("discussedNow")}
+                </Chip>
+              )}
               <StateDots statuses={here.slice(0, 30).map(({ status }) => status)} />
               <span className="faint label lh__n">
                 <Num>{formatNumber(language, here.length)}</Num>
@@ -124,7 +130,20 @@ const HomeScreen = ({ session }: { readonly session: BoardId }) => {
       {t("offlineBody")}
     </Banner>
   );
-  const now = <NowCard session={session} onVote={() => raise(vote?.id)} />;
+  /** While the hall looks at a result, so does every phone. */
+  const result = useView((view) =>
+    view.cue.show === "result"
+      ? view.votes.find(({ id, is }) => id === view.cue.vote && is === "published")
+      : undefined,
+  );
+  const now =
+    result && !vote ? (
+      <Suspense>
+        <ResultCard vote={result} />
+      </Suspense>
+    ) : (
+      <NowCard session={session} onVote={() => raise(vote?.id)} />
+    );
   if (wide)
     return (
       <div className="app">
