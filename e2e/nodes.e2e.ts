@@ -130,7 +130,7 @@ test(`S10: a lock at one node against typing at the other, ${trials} times: noth
     expect(await ana.order(board, { type: "unlock", recommendation: id })).toMatchObject({ ok: true });
     if (atB.refusals.length > 0) {
       refused += 1;
-      expect(new Set(atB.refusals).isSubsetOf(new Set(["text-locked", "resync"]))).toBe(true);
+      expect(atB.refusals.filter((code) => code !== "text-locked" && code !== "resync")).toEqual([]);
       atB.leave();
       atB = writer(b.url, board, bo.cookie, { asksForSaved: true });
       await atB.synced();

@@ -4,6 +4,9 @@ import { WebSocket } from "ws";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 
+// Each provider listens for the end of the process; forty people are no leak.
+process.setMaxListeners(0);
+
 /** A person who writes from outside a browser: the stock provider with nothing but a cookie. */
 export type Writer = {
   readonly doc: Y.Doc;
