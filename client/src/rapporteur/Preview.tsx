@@ -5,6 +5,7 @@ import { type Content, layOut, type Part } from "@nadwa/shared/document/layout";
 import type { FinalDocument } from "@nadwa/shared/document/model";
 import { localeOf } from "@nadwa/shared/words";
 import { useMemo } from "react";
+import { isAllowedLink } from "../editor/links.ts";
 
 const langOf = (language: Line["language"]): string => (language === "zgh" ? "zgh" : localeOf[language]);
 
@@ -12,13 +13,14 @@ const Spans = ({ line }: { readonly line: Line }) => (
   <>
     {line.spans.map((span, index) => {
       const text = span.bold ? <b>{span.text}</b> : span.italic ? <i>{span.text}</i> : span.text;
-      const linked = span.link ? (
-        <a href={span.link} rel="noreferrer noopener" target="_blank">
-          {text}
-        </a>
-      ) : (
-        text
-      );
+      const linked =
+        span.link !== undefined && isAllowedLink(span.link) ? (
+          <a href={span.link} rel="noreferrer noopener" target="_blank">
+            {text}
+          </a>
+        ) : (
+          text
+        );
       return span.isolate ? (
         <bdi key={index} dir={span.isolate}>
           {linked}
@@ -68,7 +70,7 @@ const DrawnPart = ({ part, selected }: { readonly part: Part; readonly selected:
             <Lines lines={part.above} as="div" />
           </div>
           <h1>
-            <Lines lines={part.title} as="div" />
+            <Lines lines={part.title} as="span" />
           </h1>
           <i className="page__rule" />
           <Lines lines={part.below} as="div" />

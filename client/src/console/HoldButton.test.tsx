@@ -1,0 +1,93 @@
+import { act } from "react";
+import { createRoot } from "react-dom/client";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { HoldButton, holdMs } from "./HoldButton.tsx";
+
+(globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
+
+describe("a button that is held", () => {
+  const held = vi.fn();
+  const asked = vi.fn();
+  let button: HTMLButtonElement;
+  let draw: (label: string, disabled?: boolean) => void;
+  let unmount: () => void;
+  beforeEach(() => {
+    vi.useFakeTimers();
+    held.mockClear();
+    asked.mockClear();
+    const host = document.body.appendChild(document.createElement("div"));
+    const root = createRoot(host);
+    draw = (label, disabled = false) =>
+      act(() =>
+        root.render(
+          <HoldButton className="next" disabled={disabled} onHeld={() => held(label)} onAsk={asked}>
+            {label}
+          </HoldButton>,
+        ),
+      );
+    draw("first");
+    button = host.querySelector("button")!;
+    unmount = () => act(() => root.unmount());
+  });
+  afterEach(() => {
+    unmount();
+    document.body.replaceChildren();
+    vi.useRealTimers();
+  });
+  const fire = (event: Event): void => void act(() => button.dispatchEvent(event));
+  const press = (): void => fire(new PointerEvent("pointerdown", { bubbles: true, button: 0 }));
+  const release = (): void => {
+    fire(new PointerEvent("pointerup", { bubbles: true, button: 0 }));
+    fire(new MouseEvent("click", { bubbles: true }));
+  };
+  const pass = (ms: number): void => act(() => void vi.advanceTimersByTime(ms));
+
+  it("given it is held for its time, then it acts once, and asks nothing", () => {
+    press();
+    pass(holdMs + 500);
+    release();
+    expect(held).toHaveBeenCalledTimes(1);
+    expect(asked).not.toHaveBeenCalled();
+  });
+  it("given it is let go a moment earlier, then nothing happens", () => {
+    press();
+    pass(holdMs - 1);
+    release();
+    pass(2_000);
+    expect(held).not.toHaveBeenCalled();
+    expect(asked).not.toHaveBeenCalled();
+  });
+  it("given the screen draws itself anew meanwhile, then the hold goes on and does what the screen now says", () => {
+    press();
+    for (const label of ["second", "third", "fourth"]) {
+      pass(250);
+      draw(label);
+    }
+    pass(holdMs - 750);
+    expect(held.mock.calls).toEqual([["fourth"]]);
+  });
+  it("given Space is held, then it acts; a tap of Enter does not", () => {
+    fire(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+    pass(100);
+    fire(new KeyboardEvent("keyup", { key: "Enter", bubbles: true }));
+    pass(2_000);
+    expect(held).not.toHaveBeenCalled();
+    fire(new KeyboardEvent("keydown", { key: " ", bubbles: true }));
+    pass(holdMs);
+    expect(held).toHaveBeenCalledTimes(1);
+  });
+  it("given a click without a press (a screen reader), then it asks instead", () => {
+    fire(new MouseEvent("click", { bubbles: true }));
+    expect(asked).toHaveBeenCalledTimes(1);
+    expect(held).not.toHaveBeenCalled();
+  });
+  it("given it is disabled, then neither", () => {
+    draw("first", true);
+    press();
+    pass(holdMs);
+    release();
+    fire(new MouseEvent("click", { bubbles: true }));
+    expect(held).not.toHaveBeenCalled();
+    expect(asked).not.toHaveBeenCalled();
+  });
+});
