@@ -1,5 +1,5 @@
 import type { View } from "@nadwa/shared/session/view";
-import { act } from "react";
+import { act, Profiler } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { LanguageProvider } from "../words/Language.tsx";
@@ -38,11 +38,8 @@ const mine = { person: "bo", role: "participant", electorateOf: [], ballots: {},
 let root: Root;
 let page: HTMLElement;
 let rejoined = 0;
-const renders = { shows: 0 };
-const Shows = () => {
-  renders.shows += 1;
-  return <i>{useView(({ cue, steps }) => ({ show: cue.show, steps: steps.length })).show}</i>;
-};
+let renders = 0;
+const Shows = () => <i>{useView(({ cue, steps }) => ({ show: cue.show, steps: steps.length })).show}</i>;
 const Rights = () => {
   const support = useCan({ type: "support" });
   return <b>{support.ok ? "may" : support.error}</b>;
@@ -51,14 +48,16 @@ const Line = () => <u>{useLive().status.is}</u>;
 
 beforeEach(() => {
   (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
-  rejoined = renders.shows = 0;
+  rejoined = renders = 0;
   page = document.createElement("div");
   root = createRoot(page);
   act(() =>
     root.render(
       <LanguageProvider>
         <SessionProvider session="board" as="participant" around={around} onRejoin={() => void rejoined++}>
-          <Shows />
+          <Profiler id="shows" onRender={() => void renders++}>
+            <Shows />
+          </Profiler>
           <Rights />
           <Line />
         </SessionProvider>
@@ -77,11 +76,11 @@ test("children wait for the first view", () => {
 
 test("a part of the view renders again only when that part changes, even if the selector makes it anew", () => {
   act(() => heard.view(view, mine, 0));
-  const before = renders.shows;
+  const before = renders;
   act(() => heard.event({ seq: 2, changes: { locked: true } }));
-  expect(renders.shows).toBe(before);
+  expect(renders).toBe(before);
   act(() => heard.event({ seq: 3, changes: { cue: { show: "board" } } }));
-  expect(renders.shows).toBe(before + 1);
+  expect(renders).toBe(before + 1);
   expect(text("i")).toBe("board");
 });
 
