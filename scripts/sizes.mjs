@@ -6,7 +6,8 @@ import { root } from "./prepare.mjs";
 
 const dist = join(root, "client/dist");
 const manifest = JSON.parse(readFileSync(join(dist, ".vite/manifest.json"), "utf8"));
-const sizeOf = (file) => (existsSync(join(dist, file)) ? gzipSync(readFileSync(join(dist, file)), { level: 9 }).length : 0);
+const sizeOf = (file) =>
+  existsSync(join(dist, file)) ? gzipSync(readFileSync(join(dist, file)), { level: 9 }).length : 0;
 
 /** Files of a chunk and of all that it imports before it runs. */
 const filesOf = (key, found = new Set(), walked = new Set()) => {

@@ -34,7 +34,7 @@ type Store = {
 const openStore = async ({ redisUrl, dataDir }: Config): Promise<Store> => {
   if (redisUrl !== undefined) return openRedis(redisUrl);
   const store = await openSqlite(join(dataDir, "nadwa.db"));
-  return { log: store.log, directory: store.directory, whisper: memoryWhisper(), warnings: [], close: store.close };
+  return { log: store.log, directory: store.directory, whisper: memoryWhisper(), warnings: [], close: () => store.close() };
 };
 
 const sentenceOf = (error: unknown, { port, dataDir }: Config): string | undefined => {

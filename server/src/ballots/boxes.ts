@@ -51,7 +51,7 @@ export const openBoxes = (log: BoardLog, vault: KeyVault, logger: Logger): Boxes
         if (key.startsWith(`${board}/`) && !isBallotTime(state.votes.get(key.slice(board.length + 1)))) forget(key);
     },
     close: () => {
-      for (const key of [...opening.keys()]) forget(key);
+      for (const key of opening.keys()) forget(key);
     },
   };
 };

@@ -135,7 +135,7 @@ export const openLive = (
   const onEvents = (room: Room, events: readonly SessionEvent[]): void => {
     for (const event of events) {
       if (event.type === "roleSet" || event.type === "personRemoved")
-        for (const socket of [...room.sockets])
+        for (const socket of room.sockets)
           if (socket.data.visitor.person === event.person)
             dismiss(socket, refusal(event.type === "roleSet" ? "access-changed" : "removed-from-forum"));
     }
@@ -237,20 +237,18 @@ export const openLive = (
     return undefined;
   };
 
-  io.use((socket, next) => {
+  io.use((socket, proceed) => {
     admit(socket).then(
       (refused) => {
-        if (refused) return next(doorError(refused));
+        if (refused) return proceed(doorError(refused));
         // A device that went while the board was being read would keep it held for ever.
-        if (!socket.conn || socket.conn.readyState !== "open") {
-          socket.data.board.release();
-          return next(doorError(refusal("bad-request")));
-        }
-        next();
+        if (socket.conn.readyState === "open") return proceed();
+        socket.data.board.release();
+        proceed(doorError(refusal("bad-request")));
       },
       (error: unknown) => {
         logger.error({ why: String(error) }, "the door of the control channel failed");
-        next(doorError(refusal("unavailable")));
+        proceed(doorError(refusal("unavailable")));
       },
     );
   });
