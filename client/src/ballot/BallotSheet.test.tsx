@@ -71,7 +71,7 @@ const show = async (vote: VoteView, mine: Partial<Mine> = {}) => {
     now: () => live,
     hear: (listener: () => void) => (listeners.add(listener), () => listeners.delete(listener)),
   } as unknown as Connection;
-  const lower = vi.fn();
+  const lower = vi.fn<() => void>();
   await act(async () =>
     root.render(
       <LanguageProvider>

@@ -1,5 +1,6 @@
 import { useBoard } from "../sync/useBoard.ts";
 import { Banner } from "../ui/Banner.tsx";
+import { RefusalMessage } from "../ui/RefusalMessage.tsx";
 import { useWords } from "../words/Language.tsx";
 import { words } from "./words.ts";
 
@@ -7,6 +8,7 @@ import { words } from "./words.ts";
 export const OfflineBanner = () => {
   const t = useWords(words);
   const { save } = useBoard();
+  if (save.is === "closed") return <RefusalMessage refusal={save.refusal} />;
   if (save.is !== "offline") return null;
   return (
     <Banner kind="offline" title={t("offlineTitle")} announced>

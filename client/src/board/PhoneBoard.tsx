@@ -129,7 +129,7 @@ export const PhoneBoard = (props: {
                   aria-controls="axis-cards"
                   data-selected={place === at ? "" : undefined}
                   tabIndex={place === at ? 0 : -1}
-                  aria-label={inLanguage(axis.title, language)}
+                  aria-label={`${formatNumber(language, place + 1)}. ${inLanguage(axis.title, language)}`}
                   onClick={() => pick(place)}
                 >
                   {formatNumber(language, place + 1)}

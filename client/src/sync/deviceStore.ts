@@ -99,11 +99,18 @@ export const memoryStore = (): DeviceStore => {
   };
 };
 
+/** Some private windows neither open a database nor refuse it: the board does not wait for them longer than this. */
+const openPatienceMs = 4_000;
+const late = (): Promise<DeviceStore> =>
+  new Promise((resolve) => setTimeout(() => resolve(memoryStore()), openPatienceMs));
+
 let opened: Promise<DeviceStore> | undefined;
 /** The device's store, opened once per page; the memory of the page where the browser gives none. */
 export const openDeviceStore = (): Promise<DeviceStore> => {
   opened ??=
-    typeof indexedDB === "undefined" ? Promise.resolve(memoryStore()) : openIndexed().catch(() => memoryStore());
+    typeof indexedDB === "undefined"
+      ? Promise.resolve(memoryStore())
+      : Promise.race([openIndexed(), late()]).catch(() => memoryStore());
   return opened;
 };
 

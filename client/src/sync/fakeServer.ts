@@ -39,10 +39,10 @@ export class FakeServer {
     for (const line of this.#lines) line.drop(code, reason);
     this.#lines.clear();
   }
-  /** Says again how much is durable, as after a slow commit. */
-  flush(): void {
-    this.durable = true;
-    for (const line of this.#lines) this.#sayDurable(line);
+  /** Says how much is durable, as after a slow commit; `frames` of each connection, all by default. */
+  flush(frames?: number): void {
+    this.durable = frames === undefined;
+    for (const line of this.#lines) this.#sayDurable(line, frames ?? line.count);
   }
   /** A change by somebody else. */
   change(act: (doc: Y.Doc) => void): void {
@@ -83,12 +83,12 @@ export class FakeServer {
     }
     Y.applyUpdate(this.doc, body);
     for (const other of this.#lines) if (other !== line) this.#send(other, (e) => this.#sync(e, 2, body));
-    if (this.durable) this.#sayDurable(line);
+    if (this.durable) this.#sayDurable(line, line.count);
   }
-  #sayDurable(line: FakeLine): void {
+  #sayDurable(line: FakeLine, frames: number): void {
     this.#send(line, (e) => {
       encoding.writeVarUint(e, messageSaved);
-      encoding.writeVarUint(e, line.count);
+      encoding.writeVarUint(e, frames);
     });
   }
   #sync(e: encoding.Encoder, kind: number, bytes: Uint8Array): void {

@@ -79,6 +79,8 @@ test("saved is said only when the server has counted everything that was sent", 
   await vi.waitFor(() => expect(server.received).toHaveLength(2));
   expect(bo.now().save).toEqual({ is: "saving", waiting: 2 });
   expect(await bo.now().flushed(20)).toBe(false);
+  server.flush(1);
+  await vi.waitFor(() => expect(bo.now().save).toEqual({ is: "saving", waiting: 1 }));
   server.flush();
   await saved(bo);
   expect(await bo.now().flushed(20)).toBe(true);
@@ -113,6 +115,24 @@ test("what was typed without a line goes up frame by frame when it is back, neve
   expect(server.step2s).toHaveLength(0);
   expect(server.received).toHaveLength(2);
   expect(plain(server.doc)).toBe("base a b");
+});
+
+test("what was sent but never said to be durable is sent again on the next connection", async () => {
+  const bo = await tab();
+  await saved(bo);
+  const before = Y.encodeStateAsUpdate(server.doc);
+  server.durable = false;
+  typeInto(bo.now().doc, " once");
+  await vi.waitFor(() => expect(server.received).toHaveLength(1));
+  server.cut();
+  // The server died before its disk had the words.
+  server.doc = new Y.Doc();
+  Y.applyUpdate(server.doc, before);
+  server.durable = true;
+  server.up = true;
+  await saved(bo);
+  expect(server.received).toHaveLength(2);
+  expect(plain(server.doc)).toBe("base once");
 });
 
 test("after a reload the pending words are on the screen at once, under a new client id, and go up", async () => {
@@ -197,7 +217,8 @@ test("somebody else changed the field meanwhile: the person's words are a draft,
   server.cut();
   typeInto(bo.now().doc, " mine");
   typeInto(server.doc, " theirs");
-  server.judge = () => "resync";
+  let refusals = 0;
+  server.judge = () => (refusals++ === 0 ? "resync" : undefined);
   const { doc } = bo.now();
   server.up = true;
   await vi.waitFor(() => expect(bo.now().doc).not.toBe(doc), { timeout: 3_000 });

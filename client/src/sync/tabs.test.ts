@@ -11,7 +11,7 @@ const open = (name: string, nowMs: () => number) => {
 beforeEach(() => {
   vi.useFakeTimers();
   localStorage.clear();
-  vi.stubGlobal("navigator", { ...navigator, locks: undefined });
+  vi.stubGlobal("navigator", {});
 });
 afterEach(() => {
   for (const tab of tabs.splice(0)) tab.close();
