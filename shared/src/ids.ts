@@ -27,4 +27,6 @@ export const idFrom = (bytes: Uint8Array): string => {
   return id;
 };
 
-export const isId = (value: unknown): value is string => typeof value === "string" && /^[\w-]{1,64}$/.test(value);
+/** Ids become keys of objects: the one that every object has already is none. */
+export const isId = (value: unknown): value is string =>
+  typeof value === "string" && value !== "__proto__" && /^[\w-]{1,64}$/.test(value);

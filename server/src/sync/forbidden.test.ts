@@ -3,7 +3,10 @@ import { serverClientId } from "@nadwa/shared/board/schema";
 import type { RefusalCode } from "@nadwa/shared/refusal";
 import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { encodeAwarenessUpdate } from "y-protocols/awareness";
 import * as Y from "yjs";
+import { awarenessFrame, stepOneFrame, stepTwoFrame, updateFrame } from "./frames.ts";
+import { randomFrom } from "./random.ts";
 import { settle, type Tab, tab } from "./tab.ts";
 import { axis, type Person, recommend, world, type World } from "./world.ts";
 
@@ -120,6 +123,11 @@ const attacks: readonly Attack[] = [
     () => change((doc) => recommendationsOf(doc).get("bos")!.set("createdBy", "eve")),
   ],
   ["a recommendation in Bo's name", "not-yours", () => change((doc) => recommend(doc, "fake", "bo"))],
+  [
+    "a recommendation under the key that every object has",
+    "bad-value",
+    () => change((doc) => recommend(doc, "__proto__", "eve")),
+  ],
   ["a half recommendation", "bad-value", () => change((doc) => recommendationsOf(doc).set("half", new Y.Map()))],
   ["a new root", "field-not-known", () => change((doc) => doc.getMap("hidden").set("a", 1))],
   ["an unknown key", "role-not-allowed", () => change((doc) => recommendationsOf(doc).get("bos")!.set("evil", 1))],
@@ -348,4 +356,30 @@ test("after a refusal all later frames of that document are refused, and every f
   await settle();
   expect(eve.refused.map(({ code }) => code)).toEqual(["text-locked", "resync"]);
   expect(eve.saved + eve.refused.length).toBe(eve.sent);
+});
+
+test("S14: two thousand bent frames: the board stays as it is for everybody, and goes on", async () => {
+  const random = randomFrom(Number(process.env["FORGED_SEED"] ?? 14));
+  const typed = change((doc) => wordsOf(doc, "locked").insert(0, "HACK"));
+  const frames = [
+    updateFrame(typed),
+    stepTwoFrame(Y.encodeStateAsUpdate(eve.doc)),
+    stepOneFrame(Y.encodeStateVector(eve.doc)),
+    awarenessFrame(encodeAwarenessUpdate(eve.awareness, [eve.doc.clientID])),
+  ];
+  const before = wordsOf(bo.doc, "locked").toString();
+  for (let round = 0; round < 2_000; round++) {
+    const frame = frames[random(frames.length)]!.slice();
+    for (let left = 1 + random(4); left > 0; left--) frame[random(frame.length)] = random(256);
+    if (!eve.online) eve.dial();
+    eve.sendRaw(frame.subarray(0, random(8) ? frame.length : random(frame.length)));
+    eve.flushUp();
+    if (round % 20 === 0) await settle(1);
+  }
+  await everybody();
+  expect(wordsOf(bo.doc, "locked").toString()).toBe(before);
+  wordsOf(bo.doc, "bos").insert(0, "Bonjour ");
+  await everybody();
+  expect(wordsOf(ana.doc, "bos").toString()).toMatch(/^Bonjour /);
+  expect(bo.refused).toEqual([]);
 });

@@ -53,28 +53,33 @@ export const gateway = (socket: WebSocket, { visitor, extensions, nowMs, figures
 
   socket.on("error", () => socket.terminate());
   socket.on("message", (data, isBinary) => {
-    const refused = hear(data, isBinary);
-    if (refused) it.close(refused);
+    try {
+      const refused = hear(data, isBinary);
+      if (refused) it.close(refused);
+    } catch (error) {
+      // Our own mistake, and one connection's: it must not end the process for the whole hall.
+      mistake(error, "a frame could not be heard");
+      it.close("internal-error");
+    }
   });
   socket.on("close", () => {
     gone = true;
     room?.leave(it);
   });
 
-  enter().then(
-    (entered) => {
+  enter()
+    .then((entered) => {
       if (gone) return;
       room = entered;
       room.enter(it);
       for (const said of early ?? []) room.hear(it, said);
       early = undefined;
-    },
-    (error: unknown) => {
+    })
+    .catch((error: unknown) => {
       if (error instanceof NotFound) return it.close("not-found");
-      mistake(error, "a board cannot be loaded");
+      mistake(error, "a board cannot be entered");
       it.close("unavailable");
-    },
-  );
+    });
 };
 
 /** No such board: to the visitor the same as a board that is not theirs, which the door has refused already. */

@@ -1,7 +1,7 @@
 import type { BoardId, PersonId, RecommendationId } from "@nadwa/shared/ids";
 import { randomUUID } from "node:crypto";
 import type { Whisper } from "../whisper/Whisper.ts";
-import { awareness, type Said, type Seen } from "./awareness.ts";
+import { awareness, type Said } from "./awareness.ts";
 import type { Connection } from "./connection.ts";
 
 /** Awareness of one board across nodes: what people here do is told here and whispered to the other nodes, coalesced. */
@@ -92,10 +92,11 @@ export const presence = (board: BoardId, whisper: Whisper, nowMs: () => number, 
       for (const { user } of peers.peers()) yield user.id;
     },
     editing() {
-      const looking: { [recommendation: RecommendationId]: Set<PersonId> } = {};
-      for (const { recommendation, user } of peers.peers() as Iterable<Seen>)
-        if (recommendation) (looking[recommendation] ??= new Set()).add(user.id);
-      return Object.fromEntries(Object.entries(looking).map(([id, people]) => [id, people.size]));
+      const looking = new Map<RecommendationId, Set<PersonId>>();
+      for (const { recommendation, user } of peers.peers())
+        if (recommendation)
+          looking.set(recommendation, (looking.get(recommendation) ?? new Set<PersonId>()).add(user.id));
+      return Object.fromEntries([...looking].map(([id, people]) => [id, people.size]));
     },
     tick() {
       peers.forgetSilent();

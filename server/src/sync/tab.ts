@@ -101,6 +101,10 @@ export const tab = (
     say(write: (out: encoding.Encoder) => void) {
       if (plug) up.push(encoding.encode(write));
     },
+    /** Any bytes at all. */
+    sendRaw(frame: Uint8Array) {
+      if (plug) up.push(frame);
+    },
     /** A raw update, as a hostile client may send it. */
     sendUpdate(update: Uint8Array) {
       it.sent++;
