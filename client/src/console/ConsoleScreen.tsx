@@ -65,7 +65,7 @@ const ConsoleScreen = (_props: { readonly session: BoardId }) => {
   const [setup, setSetup] = useState(readSetup);
   const [newVote, renewVote] = useState(newId);
   const [byHold, setByHold] = useCloseByHold();
-  const [cuesBefore, forgetCue] = useCuesBefore(view.cue);
+  const cuesBefore = useCuesBefore(view.cue);
 
   const vote = voteInHand(view);
   const isLive = view.timer !== undefined || vote?.is === "armed" || vote?.is === "open" || vote?.is === "paused";
@@ -123,10 +123,6 @@ const ConsoleScreen = (_props: { readonly session: BoardId }) => {
     const before = cuesBefore.at(-1);
     if (!isHidden) showCue({ show: "blank" });
     else showCue(before ?? { show: "join" });
-  };
-  const goBack = (): void => {
-    if (back.label === "previousCue") forgetCue();
-    give(back.orders);
   };
   const keep = (kept: Setup): void => {
     setSetup(kept);
@@ -317,7 +313,7 @@ const ConsoleScreen = (_props: { readonly session: BoardId }) => {
               byHold={byHold}
               onNext={goOn}
               onAsk={() => ask("close")}
-              onBack={goBack}
+              onBack={() => give(back.orders)}
               onHide={hide}
             />
           </div>

@@ -6,8 +6,8 @@ import { HoldButton, holdMs } from "./HoldButton.tsx";
 (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
 
 describe("a button that is held", () => {
-  const held = vi.fn();
-  const asked = vi.fn();
+  const held = vi.fn<(label: string) => void>();
+  const asked = vi.fn<() => void>();
   let button: HTMLButtonElement;
   let draw: (label: string, disabled?: boolean) => void;
   let unmount: () => void;

@@ -2,19 +2,20 @@ import type { Cue } from "@nadwa/shared/session/state";
 import { useState } from "react";
 
 const most = 20;
-const same = (one: Cue, other: Cue): boolean => JSON.stringify(one) === JSON.stringify(other);
+const same = (one: Cue | undefined, other: Cue): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-/** What the hall saw before what it sees now, newest last; `forget` takes the newest off when it is shown again. */
-export const useCuesBefore = (cue: Cue): readonly [readonly Cue[], () => void] => {
-  const [seen, see] = useState<{ readonly cue: Cue; readonly before: readonly Cue[]; readonly goingBack: boolean }>({
-    cue,
-    before: [],
-    goingBack: false,
-  });
-  if (!same(seen.cue, cue)) {
-    // Hiding the screen is no step: what was hidden is what comes back.
-    const kept = seen.goingBack || seen.cue.show === "blank" ? seen.before : [...seen.before, seen.cue].slice(-most);
-    see({ cue, before: kept, goingBack: false });
-  }
-  return [seen.before, () => see({ ...seen, before: seen.before.slice(0, -1), goingBack: true })];
+/**
+ * What the hall saw before, newest last, once it sees `to` instead of `from`. Coming back to the newest takes it off, be it
+ * by one step back or by bringing a hidden screen back; hiding is no step of its own.
+ */
+export const cuesAfter = (before: readonly Cue[], from: Cue, to: Cue): readonly Cue[] => {
+  if (same(before.at(-1), to)) return before.slice(0, -1);
+  return from.show === "blank" ? before : [...before, from].slice(-most);
+};
+
+/** What the hall saw before what it sees now, newest last; on this device, since it was opened. */
+export const useCuesBefore = (cue: Cue): readonly Cue[] => {
+  const [seen, see] = useState<{ readonly cue: Cue; readonly before: readonly Cue[] }>({ cue, before: [] });
+  if (!same(seen.cue, cue)) see({ cue, before: cuesAfter(seen.before, seen.cue, cue) });
+  return seen.before;
 };

@@ -18,7 +18,7 @@ it("shows every text of the document word for word, in its order, and never the 
     .filter((each) => each.status.startsWith("adopted"))) {
     for (const block of text.plain.split("\n").map(squeezed).filter(Boolean)) {
       const at = page.indexOf(block, from);
-      expect(at, block).toBeGreaterThanOrEqual(0);
+      expect({ block, found: at >= 0 }).toEqual({ block, found: true });
       from = at;
     }
   }
