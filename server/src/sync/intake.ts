@@ -9,7 +9,7 @@ import type { Connection } from "./connection.ts";
 import type { Kind } from "./guard/decode.ts";
 import { type Accepted, guard } from "./guard/guard.ts";
 import { heldFrames } from "./held.ts";
-import { applyEntry, emptyReplica, type Replica, replicaFromLog } from "./replica.ts";
+import { applyEntry, compact, emptyReplica, type Replica, replicaFromLog } from "./replica.ts";
 
 /** From a frame to the log, for one board. One turn after the other, and in each:
  *  1 what other nodes have logged is heard   2 what has arrived is judged, by the rights of this moment, and taken into the
@@ -104,13 +104,15 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
   const turns = async (): Promise<void> => {
     do {
       if (stale) await rebuild();
-      hearInbox();
+      hear(inbox.splice(0));
       const readFirst = judgeArrivals();
       if (taken.length > 0 && !stale) await append();
       if (readFirst && !stale) hear(await read());
       if (!stale) outlet.exact();
     } while (!closed && (stale || arrivals.length > 0 || inbox.length > 0));
-    if (sinceSnapshot >= entriesPerSnapshot && !readOnly && !closed) await compact();
+    if (sinceSnapshot < entriesPerSnapshot || readOnly || closed) return;
+    sinceSnapshot = 0;
+    await compact(log, lane, nowMs());
   };
 
   /** Never awaits: one frame is one step. True when the log has to be read before the next one can be judged. */
@@ -239,12 +241,6 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
     }
     if (updates.length > 0) outlet.publish(updates, changed);
   };
-  const hearInbox = (): void => {
-    const entries = inbox;
-    inbox = [];
-    hear(entries);
-  };
-
   const rebuild = async (): Promise<void> => {
     const before = head;
     const backlog = await log.read(lane, 0);
@@ -267,14 +263,6 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
     const unheard = loaded.applied.filter(({ seq }) => seq > before).map(({ update }) => update);
     if (backlog.snapshot && backlog.snapshot.upTo > before) unheard.unshift(Y.encodeStateAsUpdate(replica.doc));
     if (unheard.length > 0) outlet.publish(unheard, [[]]);
-  };
-
-  /** Made from the log and not from the replica, so that it can be made at any time. */
-  const compact = async (): Promise<void> => {
-    const backlog = await log.read(lane, 0);
-    const { replica: logged, damaged } = replicaFromLog(backlog, nowMs());
-    sinceSnapshot = 0;
-    if (!damaged) await log.compact(lane, backlog.head, logged.snapshot(nowMs()));
   };
 
   const lose = (): void => {

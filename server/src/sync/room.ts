@@ -42,6 +42,8 @@ export type Watcher = (changed: readonly Path[]) => void;
 export type Room = {
   readonly doc: Y.Doc;
   load(): Promise<void>;
+  /** Who has joined at another node a moment ago may be ahead of this node's session: it catches up before it says no. */
+  expect(person: PersonId): Promise<void>;
   enter(connection: Connection): void;
   hear(connection: Connection, said: Said): void;
   leave(connection: Connection): void;
@@ -155,6 +157,9 @@ export const room = ({ board, session, log, whisper, nowMs, figures, mistake }: 
       return document.replica.doc;
     },
     load: () => document.load(),
+    async expect(person) {
+      if (session.roleNow(person) === undefined) await session.caughtUp();
+    },
     enter(connection) {
       const role = roleOf(connection);
       if (role === undefined) return connection.close("not-a-member");

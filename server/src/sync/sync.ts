@@ -76,6 +76,12 @@ export const openSync = ({ log, whisper, sessions, logger, clock }: SyncParts): 
     }
   };
 
+  const enterAs = async ({ person }: Visitor, board: BoardId): Promise<Room> => {
+    const entered = await enter(board);
+    await entered.expect(person);
+    return entered;
+  };
+
   /** Unloads what has been empty for a while; a room that somebody is just entering is touched by `enter`. */
   const tick = () => {
     for (const [board, at] of loaded) {
@@ -94,7 +100,7 @@ export const openSync = ({ log, whisper, sessions, logger, clock }: SyncParts): 
     connect(socket, visitor, board, { extensions }) {
       connections++;
       socket.on("close", () => connections--);
-      gateway(socket, { visitor, extensions, nowMs: clock, figures, mistake, enter: () => enter(board) });
+      gateway(socket, { visitor, extensions, nowMs: clock, figures, mistake, enter: () => enterAs(visitor, board) });
     },
     content: boardContent(log, clock, enter),
     present: (board) => loaded.get(board)?.present() ?? 0,
