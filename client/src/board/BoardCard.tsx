@@ -4,9 +4,7 @@ import type { BoardId } from "@nadwa/shared/ids";
 import { Building2, Clock, EyeOff, LockKeyhole, ThumbsUp } from "lucide-react";
 import { memo } from "react";
 import { Link } from "wouter";
-import { useLive, useView } from "../live/useLive.ts";
 import { paths } from "../paths.ts";
-import { useContents, useOthersIn } from "../sync/useBoard.ts";
 import { categoryIcon } from "../ui/categoryIcon.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Num } from "../ui/Num.tsx";
@@ -17,18 +15,22 @@ import { bodyName, horizonName } from "./fieldNames.ts";
 import { useNameOf } from "./nameOf.ts";
 import type { Entry } from "./useOutline.ts";
 import { words } from "./words.ts";
+import { useContents, useOthersIn } from "../sync/useBoard.ts";
+import { useView } from "../live/useLive.ts";
+import { useLivePart, useMine } from "./useLivePart.ts";
 
 const Foot = ({ id }: { readonly id: string }) => {
   const t = useWords(words);
   const { language } = useLanguage();
-  const { pulse, mine } = useLive();
+  const supports = useLivePart(({ pulse }) => pulse.supports[id] ?? 0);
+  const supported = useMine().supports.includes(id);
   const vote = useView((view) =>
     view.votes.find((each) => each.on.recommendation === id && (each.is === "open" || each.is === "paused")),
   );
-  const supports = pulse.supports[id] ?? 0;
+  const turnout = useLivePart(({ pulse }) => (vote ? (pulse.turnout[vote.id] ?? 0) : 0));
   return (
     <>
-      <span data-mine={mine.supports.includes(id) ? "" : undefined}>
+      <span data-mine={supported ? "" : undefined}>
         <Icon of={ThumbsUp} />
         <span className="sr">{t("supports", { count: supports })}</span>
         <span aria-hidden="true">
@@ -36,7 +38,7 @@ const Foot = ({ id }: { readonly id: string }) => {
         </span>
       </span>
       {vote?.electorate !== undefined && (
-        <span className="push strong">{t("turnout", { n: pulse.turnout[vote.id] ?? 0, total: vote.electorate })}</span>
+        <span className="push strong">{t("turnout", { n: turnout, total: vote.electorate })}</span>
       )}
     </>
   );

@@ -3,10 +3,8 @@ import type { AxisId, BoardId, RecommendationId } from "@nadwa/shared/ids";
 import { SearchX } from "lucide-react";
 import { lazy, Suspense, useCallback, useState } from "react";
 import { useLocation } from "wouter";
-import { useLive } from "../live/useLive.ts";
 import { paths } from "../paths.ts";
 import type { Contents } from "../sync/fields.ts";
-import { useBoard } from "../sync/useBoard.ts";
 import { Banner } from "../ui/Banner.tsx";
 import { useWide } from "../ui/useWide.ts";
 import { useWords } from "../words/Language.tsx";
@@ -17,6 +15,8 @@ import { PhoneBoard, PhoneRecommendation } from "./PhoneBoard.tsx";
 import { useMay, useOutline } from "./useOutline.ts";
 import { useOpenVote } from "./VotePill.tsx";
 import { words } from "./words.ts";
+import { useBoardPart } from "../sync/useBoard.ts";
+import { useMine } from "./useLivePart.ts";
 
 const BallotSheet = lazy(() => import("../ballot/BallotSheet.tsx"));
 
@@ -29,8 +29,8 @@ const BoardScreen = (props: { readonly session: BoardId; readonly recommendation
   const t = useWords(words);
   const wide = useWide(wideFromPx);
   const [, go] = useLocation();
-  const { mine } = useLive();
-  const { save } = useBoard();
+  const mine = useMine();
+  const loading = useBoardPart(({ save }) => save.is === "loading");
   const columns = useOutline();
   const vote = useOpenVote();
   const mayAdd = useMay({ path: ["recommendations", "new"], act: "create", createdBy: mine.person }).ok;
@@ -49,7 +49,7 @@ const BoardScreen = (props: { readonly session: BoardId; readonly recommendation
     go(paths.board(session));
   };
   const forget = useCallback(() => remember(undefined), []);
-  const notice = props.recommendation !== undefined && !entry && save.is !== "loading" && (
+  const notice = props.recommendation !== undefined && !entry && !loading && (
     <Banner kind="plain" icon={SearchX} announced>
       {t("gone")}
     </Banner>

@@ -4,7 +4,6 @@ import { writeText } from "@nadwa/shared/board/writeText";
 import { Lock, PencilLine } from "lucide-react";
 import { useState } from "react";
 import type { Draft } from "../sync/BoardCopy.ts";
-import { useBoard, useContents } from "../sync/useBoard.ts";
 import { Banner } from "../ui/Banner.tsx";
 import { Button } from "../ui/Button.tsx";
 import { CopyButton } from "../ui/CopyButton.tsx";
@@ -14,6 +13,7 @@ import { useRefusalText } from "../ui/RefusalMessage.tsx";
 import { useWords } from "../words/Language.tsx";
 import { useMay } from "./useOutline.ts";
 import { words } from "./words.ts";
+import { useBoard, useContents, useDoc } from "../sync/useBoard.ts";
 
 const blocksFrom = (text: string): readonly Block[] =>
   text
@@ -24,7 +24,8 @@ const OneDraft = (props: { readonly draft: Draft; readonly onAsNew: (text: strin
   const { draft } = props;
   const t = useWords(words);
   const refusal = useRefusalText();
-  const { doc, forgetDraft } = useBoard();
+  const doc = useDoc();
+  const { forgetDraft } = useBoard();
   const contents = useContents(draft.recommendation);
   const may = useMay({
     path: ["recommendations", draft.recommendation, "text"],

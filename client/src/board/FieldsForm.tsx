@@ -11,7 +11,6 @@ import { inLanguage } from "@nadwa/shared/words";
 import { Building2, Clock, Plus, X } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
 import { setOrDelete } from "../sync/fields.ts";
-import { useBoard } from "../sync/useBoard.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Select } from "../ui/Select.tsx";
@@ -21,6 +20,7 @@ import { bodyName, childCategoryName } from "./fieldNames.ts";
 import { useTyped } from "./useTyped.ts";
 import type { Entry } from "./useOutline.ts";
 import { words } from "./words.ts";
+import { useDoc } from "../sync/useBoard.ts";
 
 const other = "…";
 
@@ -161,7 +161,7 @@ const Partners = ({
 export const FieldsForm = ({ entry }: { readonly entry: Entry }) => {
   const t = useWords(words);
   const { language } = useLanguage();
-  const { doc } = useBoard();
+  const doc = useDoc();
   const { fields } = entry;
   const store = <Key extends FieldKey>(key: Key, value: Fields[Key] | ""): void => {
     const map = fieldsOf(doc, entry.id);

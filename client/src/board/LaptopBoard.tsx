@@ -9,16 +9,13 @@ import { inLanguage } from "@nadwa/shared/words";
 import { Columns3, List, Plus, Search } from "lucide-react";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { Link, useLocation } from "wouter";
-import { useLive } from "../live/useLive.ts";
 import { paths } from "../paths.ts";
 import type { Contents } from "../sync/fields.ts";
-import { useBoard, useContents } from "../sync/useBoard.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { LanguageMenu } from "../ui/LanguageMenu.tsx";
 import { Num } from "../ui/Num.tsx";
 import { NumberTile } from "../ui/NumberTile.tsx";
-import { SaveMark } from "../ui/SaveMark.tsx";
 import { Segmented } from "../ui/Segmented.tsx";
 import { StateDot, StateDots } from "../ui/StateDot.tsx";
 import { StatusChip } from "../ui/StatusChip.tsx";
@@ -31,10 +28,17 @@ import { Drafts } from "./Drafts.tsx";
 import { bodyName, horizonName, searchable } from "./fieldNames.ts";
 import { found } from "./fold.ts";
 import { OfflineBanner } from "./OfflineBanner.tsx";
+import { Saved } from "./Saved.tsx";
 import { Panel } from "./Panel.tsx";
 import type { Column, Entry } from "./useOutline.ts";
 import { useOpenVote, VotePill } from "./VotePill.tsx";
 import { words } from "./words.ts";
+import { useBoardPart, useContents } from "../sync/useBoard.ts";
+import { useView } from "../live/useLive.ts";
+import { useLivePart } from "./useLivePart.ts";
+import type { BoardNow } from "../sync/openBoardCopy.ts";
+
+const readingOf = (now: BoardNow) => now.reading;
 
 /** What is looked for is looked for in the texts too, so a search reads them; without one nothing is read. */
 export const useFound = (
@@ -43,7 +47,7 @@ export const useFound = (
   status: Status | undefined,
 ): readonly Column[] => {
   const { language } = useLanguage();
-  const { reading } = useBoard();
+  const reading = useBoardPart(readingOf);
   return useMemo(() => {
     if (lookedFor.trim() === "" && status === undefined) return columns;
     return columns.map(({ axis, entries }) => ({
@@ -127,7 +131,7 @@ export const SearchField = (props: { readonly value: string; readonly onChange: 
 
 const ListRow = ({ session, entry }: { readonly session: BoardId; readonly entry: Entry }) => {
   const { language } = useLanguage();
-  const { pulse } = useLive();
+  const supports = useLivePart(({ pulse }) => pulse.supports[entry.id] ?? 0);
   const t = useWords(words);
   const contents = useContents(entry.id);
   return (
@@ -154,10 +158,17 @@ const ListRow = ({ session, entry }: { readonly session: BoardId; readonly entry
         )}
       </td>
       <td className="n">
-        <Num>{formatNumber(language, pulse.supports[entry.id] ?? 0)}</Num>
+        <Num>{formatNumber(language, supports)}</Num>
       </td>
     </tr>
   );
+};
+
+/** Devices connected now. */
+const Present = () => {
+  const t = useWords(words);
+  const present = useLivePart(({ pulse }) => Object.values(pulse.present).reduce((sum, count) => sum + count, 0));
+  return present > 0 ? <span className="chip">{t("present", { count: present })}</span> : null;
 };
 
 /** From 768 on: ribbon, legend that filters, columns or list, and one recommendation in a panel that pushes them aside. */
@@ -175,8 +186,10 @@ export const LaptopBoard = (props: {
   const { session, columns, open } = props;
   const t = useWords(words);
   const { language } = useLanguage();
-  const { view, pulse } = useLive();
-  const { save } = useBoard();
+  const shownSession = useView((view) => view.session);
+  const discussed = useView(
+    (view) => view.cue.axis ?? view.recommendations.find(({ id }) => id === view.cue.recommendation)?.axis,
+  );
   const [, go] = useLocation();
   const vote = useOpenVote();
   const [status, filterBy] = useState<Status>();
@@ -185,7 +198,6 @@ export const LaptopBoard = (props: {
   const shown = useFound(columns, lookedFor, status);
   const flat = shown.flatMap(({ entries }) => entries);
   const at = flat.findIndex(({ id }) => id === open?.id);
-  const present = Object.values(pulse.present).reduce((sum, count) => sum + count, 0);
   const columnsElement = useRef<HTMLDivElement>(null);
   const [inView, see] = useState<ReadonlySet<AxisId>>(new Set());
   useEffect(() => {
@@ -211,7 +223,6 @@ export const LaptopBoard = (props: {
     columnsElement.current
       ?.querySelector(`[data-axis="${axis}"]`)
       ?.scrollIntoView({ inline: "start", block: "nearest", behavior: "smooth" });
-  const discussed = view.cue.axis ?? view.recommendations.find(({ id }) => id === view.cue.recommendation)?.axis;
   const close = (): void => {
     go(paths.board(session));
     const id: RecommendationId | undefined = open?.id;
@@ -227,12 +238,12 @@ export const LaptopBoard = (props: {
   return (
     <div className="board">
       <TopBar
-        title={inLanguage(view.session.title, language)}
-        subtitle={inLanguage(view.session.forum.title, language)}
+        title={inLanguage(shownSession.title, language)}
+        subtitle={inLanguage(shownSession.forum.title, language)}
       >
         {vote ? <VotePill vote={vote} form="pill" onRaise={props.onVote} /> : <span className="push" />}
-        <SaveMark state={save} />
-        {present > 0 && <span className="chip">{t("present", { count: present })}</span>}
+        <Saved />
+        <Present />
         <Link href={paths.home(session)} className="btn btn--dense">
           {t("toNow")}
         </Link>

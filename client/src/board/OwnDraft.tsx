@@ -2,15 +2,15 @@ import { addRecommendation, recommendationsOf, textOf } from "@nadwa/shared/boar
 import { writeText } from "@nadwa/shared/board/writeText";
 import { Trash2, Undo2 } from "lucide-react";
 import { useEffect } from "react";
-import { useLive } from "../live/useLive.ts";
 import type { Contents } from "../sync/fields.ts";
-import { useBoard, useContents } from "../sync/useBoard.ts";
 import { Button } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { useWords } from "../words/Language.tsx";
 import { type Entry, useMay } from "./useOutline.ts";
 import { words } from "./words.ts";
+import { useContents, useDoc } from "../sync/useBoard.ts";
+import { useMine } from "./useLivePart.ts";
 
 /** Takes back one's own draft; what was in it is handed to `onDeleted`, so that it can be brought back. */
 export const DeleteOwn = ({
@@ -21,8 +21,8 @@ export const DeleteOwn = ({
   readonly onDeleted: (contents: Contents) => void;
 }) => {
   const t = useWords(words);
-  const { mine } = useLive();
-  const { doc } = useBoard();
+  const mine = useMine();
+  const doc = useDoc();
   const contents = useContents(entry.id);
   const may = useMay({ path: ["recommendations", entry.id], act: "delete", createdBy: entry.createdBy });
   if (entry.createdBy !== mine.person || entry.status !== "draft" || !may.ok || !contents) return null;
@@ -45,7 +45,7 @@ const undoForMs = 12_000;
 /** Says that it is gone and brings it back as it was. */
 export const Deleted = ({ contents, onDone }: { readonly contents: Contents; readonly onDone: () => void }) => {
   const t = useWords(words);
-  const { doc } = useBoard();
+  const doc = useDoc();
   useEffect(() => {
     const timer = setTimeout(onDone, undoForMs);
     return () => clearTimeout(timer);

@@ -5,22 +5,22 @@ import { useEffect, useRef } from "react";
 import { Link } from "wouter";
 import { paths } from "../paths.ts";
 import type { Contents } from "../sync/fields.ts";
-import { useBoard, useContents, useOthersIn } from "../sync/useBoard.ts";
 import { commonWords } from "../words/commonWords.ts";
 import { categoryIcon } from "../ui/categoryIcon.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { NumberTile } from "../ui/NumberTile.tsx";
-import { SaveMark } from "../ui/SaveMark.tsx";
 import { StatusChip } from "../ui/StatusChip.tsx";
 import { useWords } from "../words/Language.tsx";
 import { FieldsForm, FieldsRead } from "./FieldsForm.tsx";
 import { useNameOf } from "./nameOf.ts";
 import { DeleteOwn } from "./OwnDraft.tsx";
+import { Saved } from "./Saved.tsx";
 import { RecommendationText } from "./RecommendationText.tsx";
 import { SupportButton } from "./SupportButton.tsx";
 import { type Entry, useMay } from "./useOutline.ts";
 import { VoteResults } from "./VoteResults.tsx";
 import { words } from "./words.ts";
+import { useContents, useOthersIn } from "../sync/useBoard.ts";
 
 /** Tiles of the people who write in it now. */
 export const Writers = ({ recommendation }: { readonly recommendation: string }) => {
@@ -57,7 +57,6 @@ export const Panel = (props: {
   const { session, entry } = props;
   const t = useWords(words);
   const common = useWords(commonWords);
-  const { save } = useBoard();
   const contents = useContents(entry.id);
   const mayFields = useMay({
     path: ["recommendations", entry.id, "fields", "leadBody"],
@@ -97,7 +96,7 @@ export const Panel = (props: {
             <Writers recommendation={entry.id} />
           </div>
         </div>
-        <SaveMark state={save} />
+        <Saved />
         {step(props.before, t("previous"), ChevronLeft)}
         {step(props.after, t("next"), ChevronRight)}
         <button

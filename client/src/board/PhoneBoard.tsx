@@ -7,10 +7,8 @@ import { inLanguage } from "@nadwa/shared/words";
 import { ArrowLeft, Plus, Search, X } from "lucide-react";
 import { type ReactNode, useRef, useState } from "react";
 import { useLocation } from "wouter";
-import { useView } from "../live/useLive.ts";
 import { paths } from "../paths.ts";
 import type { Contents } from "../sync/fields.ts";
-import { useBoard, useContents } from "../sync/useBoard.ts";
 import { arrowChoice } from "../ui/arrowChoice.ts";
 import { Button } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
@@ -18,7 +16,6 @@ import { IconButton } from "../ui/IconButton.tsx";
 import { NumberTile } from "../ui/NumberTile.tsx";
 import { PhoneBar } from "../ui/PhoneBar.tsx";
 import { PhoneNav } from "../ui/PhoneNav.tsx";
-import { SaveMark } from "../ui/SaveMark.tsx";
 import { StateDots } from "../ui/StateDot.tsx";
 import { StatusChip } from "../ui/StatusChip.tsx";
 import { statusWords } from "../ui/statusWords.ts";
@@ -32,6 +29,7 @@ import { SearchField, useFound } from "./LaptopBoard.tsx";
 import { OfflineBanner } from "./OfflineBanner.tsx";
 import { DeleteOwn } from "./OwnDraft.tsx";
 import { Writers } from "./Panel.tsx";
+import { Saved } from "./Saved.tsx";
 import { RecommendationText } from "./RecommendationText.tsx";
 import { SupportButton } from "./SupportButton.tsx";
 import { useKeyboard } from "./useKeyboard.ts";
@@ -39,6 +37,8 @@ import { type Column, type Entry, useMay } from "./useOutline.ts";
 import { useOpenVote, VotePill } from "./VotePill.tsx";
 import { VoteResults } from "./VoteResults.tsx";
 import { words } from "./words.ts";
+import { useContents } from "../sync/useBoard.ts";
+import { useView } from "../live/useLive.ts";
 
 /** The axes as tiles in one row, then the cards of the one that is chosen. */
 export const PhoneBoard = (props: {
@@ -54,7 +54,6 @@ export const PhoneBoard = (props: {
   const t = useWords(words);
   const s = useWords(statusWords);
   const { language } = useLanguage();
-  const { save } = useBoard();
   const vote = useOpenVote();
   const cueAxis = useView(
     (view) => view.cue.axis ?? view.recommendations.find(({ id }) => id === view.cue.recommendation)?.axis,
@@ -82,7 +81,7 @@ export const PhoneBoard = (props: {
   return (
     <div className="phone">
       <PhoneBar title={t("axes")}>
-        <SaveMark state={save} />
+        <Saved />
         <IconButton
           label={t("search")}
           selected={searching}
@@ -198,7 +197,6 @@ export const PhoneRecommendation = (props: {
   const { session, entry } = props;
   const t = useWords(words);
   const common = useWords(commonWords);
-  const { save } = useBoard();
   const [, go] = useLocation();
   const contents = useContents(entry.id);
   const vote = useOpenVote();
@@ -225,7 +223,7 @@ export const PhoneRecommendation = (props: {
         <span className="push">
           <Writers recommendation={entry.id} />
         </span>
-        <SaveMark state={save} />
+        <Saved />
       </header>
       <main id="content" className="phone__main phone__main--text">
         <OfflineBanner />

@@ -6,8 +6,6 @@ import { identifying } from "@nadwa/shared/board/safety";
 import { Lock, PencilLine } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { StaticText } from "../editor/StaticText.tsx";
-import { useView } from "../live/useLive.ts";
-import { useBoard, useContents } from "../sync/useBoard.ts";
 import { Banner } from "../ui/Banner.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
@@ -17,6 +15,8 @@ import { useNameOf } from "./nameOf.ts";
 import { SafetySheet } from "./SafetySheet.tsx";
 import { type Entry, useMay } from "./useOutline.ts";
 import { words } from "./words.ts";
+import { useContents, useSave } from "../sync/useBoard.ts";
+import { useView } from "../live/useLive.ts";
 
 const TextEditor = lazy(() => import("../editor/TextEditor.tsx"));
 
@@ -29,7 +29,7 @@ export const RecommendationText = (props: { readonly entry: Entry; readonly form
   const t = useWords(words);
   const text = useRefusalText();
   const contents = useContents(entry.id);
-  const { save } = useBoard();
+  const save = useSave();
   const nameOf = useNameOf();
   const may = useMay({ path: ["recommendations", entry.id, "text"], act: "edit", createdBy: entry.createdBy });
   const underWay = useView((view) =>

@@ -1,11 +1,11 @@
 import type { VoteView } from "@nadwa/shared/session/view";
 import { ChevronRight, Vote } from "lucide-react";
-import { useLive, useServerNow, useView } from "../live/useLive.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Num } from "../ui/Num.tsx";
 import { TimerDigits } from "../ui/TimerDigits.tsx";
 import { useWords } from "../words/Language.tsx";
 import { words } from "./words.ts";
+import { useLive, useServerNow, useView } from "../live/useLive.ts";
 
 export const useOpenVote = (): VoteView | undefined =>
   useView((view) => view.votes.find(({ is }) => is === "open" || is === "paused"));

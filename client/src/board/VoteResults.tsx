@@ -1,8 +1,8 @@
 import type { RecommendationId } from "@nadwa/shared/ids";
 import { ResultCard } from "../ballot/ResultCard.tsx";
-import { useView } from "../live/useLive.ts";
 import { useWords } from "../words/Language.tsx";
 import { words } from "./words.ts";
+import { useView } from "../live/useLive.ts";
 
 /** Published results on a recommendation, the newest first. */
 export const VoteResults = ({ recommendation }: { readonly recommendation: RecommendationId }) => {

@@ -8,8 +8,9 @@ import type { Result } from "@nadwa/shared/result";
 import type { Status } from "@nadwa/shared/session/state";
 import type { RecommendationView, View } from "@nadwa/shared/session/view";
 import { useMemo, useState } from "react";
-import { sceneOf, useLive, useView } from "../live/useLive.ts";
 import { useAxes, useRecommendations } from "../sync/useBoard.ts";
+import { sceneOf, useView } from "../live/useLive.ts";
+import { useMine } from "./useLivePart.ts";
 
 /** A recommendation as the board lists it: the document's place and fields, the control channel's number and status. */
 export type Entry = Recommendation & {
@@ -71,7 +72,7 @@ export const useOutline = (): readonly Column[] => {
   const axes = useAxes();
   const recommendations = useRecommendations();
   const listed = useView(listedIn);
-  const { person } = useLive().mine;
+  const { person } = useMine();
   const [seen] = useState(() => new Set<RecommendationId>());
   return useMemo(
     () => outlineOf(axes, recommendations, listed, person, seen),
@@ -79,8 +80,11 @@ export const useOutline = (): readonly Column[] => {
   );
 };
 
+const whole = (view: View) => view;
+
 /** May this person write there now? The same table by which the server will judge. */
 export const useMay = (touch: Touch): Result<void, RefusalCode> => {
-  const { view, mine } = useLive();
+  const view = useView(whole);
+  const mine = useMine();
   return may({ person: mine.person, role: view.role }, touch, sceneOf(view, mine));
 };

@@ -4,10 +4,13 @@ import type { RecommendationId } from "@nadwa/shared/ids";
 import type { Editor } from "@tiptap/core";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Other } from "../sync/presence.ts";
-import { useBoard } from "../sync/useBoard.ts";
+import type { BoardNow } from "../sync/openBoardCopy.ts";
+import { useBoardPart, useDoc } from "../sync/useBoard.ts";
 import { type Bound, bindEditor } from "./boundEditor.ts";
 import { carets } from "./caret.ts";
 import { Toolbar } from "./Toolbar.tsx";
+
+const awarenessOf = (now: BoardNow) => now.awareness;
 
 /**
  * The live text of one recommendation. Mounted only for people who may write, when they begin to: y-tiptap deletes what
@@ -23,7 +26,8 @@ const TextEditor = (props: {
   /** True: the paste is taken over by the caller, who asks first. */
   readonly onPaste?: (pasted: string, insert: (text: string) => void) => boolean;
 }) => {
-  const { doc, awareness } = useBoard();
+  const doc = useDoc();
+  const awareness = useBoardPart(awarenessOf);
   const { recommendation, label } = props;
   const place = useRef<HTMLDivElement>(null);
   const [editor, setEditor] = useState<Editor>();

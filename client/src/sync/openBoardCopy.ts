@@ -6,7 +6,7 @@ import * as Y from "yjs";
 import type { BoardCopy, Draft, SaveState } from "./BoardCopy.ts";
 import { type BoardLine, connectBoard } from "./boardProvider.ts";
 import type { DeviceStore, FrameRecord } from "./deviceStore.ts";
-import { valueAt } from "./fields.ts";
+import { sameValue, valueAt } from "./fields.ts";
 import { PendingFrames } from "./pending.ts";
 import { type Reading, readBoard } from "./reading.ts";
 import { draftFieldOf, type Held, putBack, wordsOf } from "./rescue.ts";
@@ -136,7 +136,9 @@ export const openBoardCopy = (asked: Asked): BoardStore => {
   const changed = (): void => {
     if (closed || !life.line) return;
     const { doc, reading, line: at } = life;
-    shown = { doc, reading, awareness: at.awareness, save: saveState(), drafts, forgetDraft, flushed };
+    const fresh = saveState();
+    const save = shown && sameValue(shown.save, fresh) ? shown.save : fresh;
+    shown = { doc, reading, awareness: at.awareness, save, drafts, forgetDraft, flushed };
     for (const listener of listeners) listener();
   };
 

@@ -21,6 +21,17 @@ export const useBoard = (): BoardNow => {
   return useSyncExternalStore(store.hear, () => store.now()!);
 };
 
+/** One part of it; `pick` must answer with the same value, or the same object, while nothing has changed. */
+export const useBoardPart = <T>(pick: (now: BoardNow) => T): T => {
+  const store = useStore();
+  return useSyncExternalStore(store.hear, () => pick(store.now()!));
+};
+const docOf = (now: BoardNow) => now.doc;
+const saveOf = (now: BoardNow) => now.save;
+/** The document alone: does not render again with every keystroke, as the save state does. */
+export const useDoc = (): BoardNow["doc"] => useBoardPart(docOf);
+export const useSave = (): BoardNow["save"] => useBoardPart(saveOf);
+
 /** Follows one part of the reading, also when a refusal or another edition replaces the document beneath it. */
 const useReading = <T>(id: RecommendationId | undefined, pick: (reading: Reading) => T): T => {
   const store = useStore();
