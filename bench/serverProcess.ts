@@ -7,6 +7,8 @@ export type ServerProcess = {
   readonly ready: RegExpExecArray;
   /** CPU time of the process with all its threads and children, in milliseconds. */
   readonly cpuMs: () => number;
+  /** How long its threads stood in line for a core, in milliseconds: what else the machine was doing. */
+  readonly waitedMs: () => number;
   /** Resident memory of the process and its children, in bytes. */
   readonly rssBytes: () => number;
   readonly output: () => string;
@@ -40,6 +42,16 @@ const cpuMsOf = (pid: number): number => {
     // After the name in brackets: state is field 3, utime 14, stime 15, those of ended children 16 and 17.
     const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
     return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) * msPerTick;
+  } catch {
+    return 0;
+  }
+};
+const waitedMsOf = (pid: number): number => {
+  try {
+    return readdirSync(`/proc/${pid}/task`).reduce(
+      (sum, thread) => sum + Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, "utf8").split(" ")[1]) / 1e6,
+      0,
+    );
   } catch {
     return 0;
   }
@@ -91,6 +103,7 @@ export const startServer = async (given: {
   return {
     ready,
     cpuMs: () => treeOf(pid).reduce((sum, each) => sum + cpuMsOf(each), 0),
+    waitedMs: () => treeOf(pid).reduce((sum, each) => sum + waitedMsOf(each), 0),
     rssBytes: () => treeOf(pid).reduce((sum, each) => sum + rssBytesOf(each), 0),
     output: () => output,
     async stop() {

@@ -1,7 +1,7 @@
 import { openBoard, readRecommendations } from "@nadwa/shared/board/board";
 import * as Y from "yjs";
 import * as decoding from "lib0/decoding";
-import { pause, within } from "../audience.ts";
+import { pause, until, within } from "../audience.ts";
 import { equalCopies, wordsOf } from "../converge.ts";
 import { nadwa } from "../nadwa.ts";
 import { hocuspocusDefault, yWebsocket } from "../peers.ts";
@@ -31,6 +31,8 @@ const run = async ({ options, start }: At): Promise<Figures> => {
     },
   });
   await within(60_000, "the board is open", person.synced);
+  // y-websocket's server answers before its store has read anything.
+  await until(() => parts.some(({ bytes }) => bytes.length > nothing), 20_000);
   await pause(options.short ? 500 : quietMs);
   person.leave();
   const doc = openBoard(new Y.Doc());

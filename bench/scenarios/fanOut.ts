@@ -21,6 +21,7 @@ const columns = [
   { key: "hallP99", title: "hall p99 ms", digits: 1 },
   { key: "cpuShare", title: "CPU %", digits: 1, ratio: true },
   { key: "cpuPer1000", title: "CPU-ms per 1,000 deliveries", digits: 2, ratio: true },
+  { key: "waited", title: "waited for a core %", digits: 0 },
   { key: "driver", title: "driver %", digits: 0 },
   { key: "missing", title: "missing", digits: 0 },
 ] as const;
@@ -56,10 +57,16 @@ const run = async (
   const keys = typing(typists, perSecond);
   await pause(warmUpMs);
   for (const { edits } of [ofHall, ofTypists]) edits.clear();
-  const before = { cpuMs: server.cpuMs(), atMs: performance.now(), driver: process.cpuUsage() };
+  const before = {
+    cpuMs: server.cpuMs(),
+    waitedMs: server.waitedMs(),
+    atMs: performance.now(),
+    driver: process.cpuUsage(),
+  };
   await pause(options.seconds * 1000);
   const wallMs = performance.now() - before.atMs;
   const cpuMs = server.cpuMs() - before.cpuMs;
+  const waitedMs = server.waitedMs() - before.waitedMs;
   const driver = process.cpuUsage(before.driver);
   const delivered = ofHall.edits.count + ofTypists.edits.count;
   keys.stop();
@@ -82,6 +89,7 @@ const run = async (
     hallP99: ofHall.edits.at(0.99),
     cpuShare: (100 * cpuMs) / wallMs,
     cpuPer1000: (1000 * cpuMs) / delivered,
+    waited: (100 * waitedMs) / wallMs,
     driver: (100 * (driver.user + driver.system)) / 1000 / wallMs,
     missing: missing(),
   };

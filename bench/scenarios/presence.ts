@@ -27,6 +27,7 @@ const columns = [
   { key: "typingCpuShare", title: "CPU % typing too", digits: 1, ratio: true },
   { key: "editP50", title: "edit p50 ms", digits: 1 },
   { key: "editP99", title: "edit p99 ms", digits: 1 },
+  { key: "waited", title: "waited for a core %", digits: 0 },
   { key: "driver", title: "driver %", digits: 0 },
   { key: "missing", title: "missing", digits: 0 },
 ] as const;
@@ -72,6 +73,7 @@ const run = async ({ system, dataDir, options, start }: At, people: number): Pro
   const phase = async () => {
     const before = {
       cpuMs: server.cpuMs(),
+      waitedMs: server.waitedMs(),
       atMs: performance.now(),
       driver: process.cpuUsage(),
       bytes: present.map(({ bytesIn }) => bytesIn),
@@ -83,6 +85,7 @@ const run = async ({ system, dataDir, options, start }: At, people: number): Pro
     const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
     return {
       cpuShare: (100 * (server.cpuMs() - before.cpuMs)) / wallMs,
+      waited: (100 * (server.waitedMs() - before.waitedMs)) / wallMs,
       driver: (100 * (driver.user + driver.system)) / 1000 / wallMs,
       editorKilobytes: mean(rates.slice(0, typistCount)),
       readerKilobytes: mean(rates.slice(50)),
@@ -112,6 +115,7 @@ const run = async ({ system, dataDir, options, start }: At, people: number): Pro
     typingCpuShare: busy.cpuShare,
     editP50: ofTypists.edits.at(0.5),
     editP99: ofTypists.edits.at(0.99),
+    waited: Math.max(quiet.waited, busy.waited),
     driver: Math.max(quiet.driver, busy.driver),
     missing: missing(),
   };
