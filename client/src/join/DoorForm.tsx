@@ -2,7 +2,7 @@ import type { Door, Join, Joined } from "@nadwa/shared/protocol/http";
 import type { Refusal } from "@nadwa/shared/refusal";
 import { inLanguage } from "@nadwa/shared/words";
 import { ArrowLeft, KeyRound, ShieldCheck } from "lucide-react";
-import { type FormEvent, type ReactNode, useRef, useState } from "react";
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { api } from "../api.ts";
 import { Banner } from "../ui/Banner.tsx";
 import { Brand } from "../ui/Brand.tsx";
@@ -88,6 +88,13 @@ export const DoorForm = (props: Props) => {
     setRefusal(undefined);
     if (digits.length === codeLength) void lookUp(digits);
   };
+  /** The next step is read from its beginning: the button that led to it is gone. */
+  const step = useRef(asking);
+  useEffect(() => {
+    if (step.current === asking) return;
+    step.current = asking;
+    document.getElementById("content")?.focus();
+  }, [asking]);
   const ask = (next: typeof asking): void => {
     setRefusal(undefined);
     setAsking(next);
@@ -167,7 +174,7 @@ export const DoorForm = (props: Props) => {
 
   if (wide)
     return (
-      <main id="content" className="lj">
+      <main id="content" tabIndex={-1} className="lj">
         <section className="call lj__a">
           <div className="row">
             <Brand />
@@ -210,7 +217,7 @@ export const DoorForm = (props: Props) => {
 
   if (asking === "code")
     return (
-      <main id="content" className="phone phone--door">
+      <main id="content" tabIndex={-1} className="phone phone--door">
         <div className="call hero">
           <Mark className="hero__m" />
           <div className="row">
@@ -268,7 +275,7 @@ export const DoorForm = (props: Props) => {
         <span className="push label muted">{!invited && asking === "identity" && t("stepOf", { n: 2, of: 2 })}</span>
         <LanguageMenu iconOnly />
       </header>
-      <main id="content" className="phone__main door__main">
+      <main id="content" tabIndex={-1} className="phone__main door__main">
         {asking === "reentry" ? (
           reentryForm
         ) : (
