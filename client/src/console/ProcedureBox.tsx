@@ -154,6 +154,7 @@ const RunningVote = (props: Props & { readonly vote: VoteView; readonly subject:
         )}
         <div className="grow">
           <Wall
+            fluid
             electorate={electorate}
             voted={turnout}
             columns={columns}
@@ -250,47 +251,48 @@ export const ProcedureBox = (props: Props) => {
     vote?.is === "armed" && !vote.textLocked ? Math.max(0, Math.ceil((vote.armedAtMs + freezeMs - nowMs) / 1_000)) : 0;
   return (
     <section className="votebox procedure" aria-label={t("aboutRecommendation", { number })}>
-      <div className="row row--wrap">
-        <h2 className="procedure__title">
-          {t(
-            isRunning ? "voteOn" : isDecided ? "resultOf" : phase === "armed" ? "prepareVote" : "aboutRecommendation",
-            { number },
+      <div className="procedure__head">
+        <div className="row row--wrap grow">
+          <h2 className="procedure__title">
+            {t(
+              isRunning ? "voteOn" : isDecided ? "resultOf" : phase === "armed" ? "prepareVote" : "aboutRecommendation",
+              { number },
+            )}
+          </h2>
+          {!isRunning && !isDecided && <StatusChip status={subject.status} />}
+          {phase === "paused" && (
+            <Chip>
+              <Icon of={Pause} />
+              {t("paused")}
+            </Chip>
           )}
-        </h2>
-        {!isRunning && !isDecided && <StatusChip status={subject.status} />}
-        {phase === "paused" && (
-          <Chip>
-            <Icon of={Pause} />
-            {t("paused")}
-          </Chip>
-        )}
-        {vote && (isRunning || phase === "armed") && <RuleChips vote={vote} />}
-        {isRunning && needed !== undefined && (
-          <Chip {...(turnout >= needed ? { look: "adopted" as const } : {})}>
-            {turnout >= needed && <Icon of={Check} />}
-            {t(turnout >= needed ? "quorumMet" : "quorumNeeded", { number: needed })}
-          </Chip>
-        )}
-        {phase === "closed" && (
-          <Chip look="frozen">
-            <Icon of={EyeOff} />
-            {t("notYetSeen")}
-          </Chip>
-        )}
-        {phase === "published" && <StatusChip status={subject.status} />}
-        {subject.locked && !isRunning && (
-          <Chip>
-            <Icon of={Lock} />
-            {t("locked")}
-          </Chip>
-        )}
-        {subject.hidden && (
-          <Chip>
-            <Icon of={EyeOff} />
-            {t("hiddenMark")}
-          </Chip>
-        )}
-        <span className="push" />
+          {vote && (isRunning || phase === "armed") && <RuleChips vote={vote} />}
+          {isRunning && needed !== undefined && (
+            <Chip {...(turnout >= needed ? { look: "adopted" as const } : {})}>
+              {turnout >= needed && <Icon of={Check} />}
+              {t(turnout >= needed ? "quorumMet" : "quorumNeeded", { number: needed })}
+            </Chip>
+          )}
+          {phase === "closed" && (
+            <Chip look="frozen">
+              <Icon of={EyeOff} />
+              {t("notYetSeen")}
+            </Chip>
+          )}
+          {phase === "published" && <StatusChip status={subject.status} />}
+          {subject.locked && !isRunning && (
+            <Chip>
+              <Icon of={Lock} />
+              {t("locked")}
+            </Chip>
+          )}
+          {subject.hidden && (
+            <Chip>
+              <Icon of={EyeOff} />
+              {t("hiddenMark")}
+            </Chip>
+          )}
+        </div>
         <Link
           className="ibtn"
           href={paths.board(view.session.id, subject.id)}

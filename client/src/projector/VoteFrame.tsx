@@ -115,7 +115,7 @@ export const VoteFrame = (props: {
             />
           )}
           <div className="pj__note">
-            <span>{t(frame.bars ? "barsNote" : frame.rule.secrecy === "secret" ? "secretNote" : "nominalNote")}</span>
+            <span>{t(frame.bars ? "barsNote" : `${frame.rule.secrecy}${layout === "bare" ? "Plain" : "Note"}`)}</span>
             {quorum !== undefined && (
               <span className="push pj__quorum" data-met={voted >= quorum ? "" : undefined}>
                 {voted >= quorum && <Icon of={Check} />}

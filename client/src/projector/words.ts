@@ -54,6 +54,8 @@ export const projectorWords = defineWords({
     fr: "Un carré par voix. Vote public.",
     en: "One tile per vote. Open ballot.",
   },
+  secretPlain: { ar: "التصويت سري إلى حين الإغلاق.", fr: "Vote secret jusqu’à la clôture.", en: "Secret until closing." },
+  nominalPlain: { ar: "التصويت علني.", fr: "Vote public.", en: "Open ballot." },
   barsNote: {
     ar: "النتائج ظاهرة بقرار من التسيير.",
     fr: "Résultats affichés par décision de la présidence.",
