@@ -34,7 +34,13 @@ type Store = {
 const openStore = async ({ redisUrl, dataDir }: Config): Promise<Store> => {
   if (redisUrl !== undefined) return openRedis(redisUrl);
   const store = await openSqlite(join(dataDir, "nadwa.db"));
-  return { log: store.log, directory: store.directory, whisper: memoryWhisper(), warnings: [], close: () => store.close() };
+  return {
+    log: store.log,
+    directory: store.directory,
+    whisper: memoryWhisper(),
+    warnings: [],
+    close: () => store.close(),
+  };
 };
 
 const sentenceOf = (error: unknown, { port, dataDir }: Config): string | undefined => {
@@ -58,7 +64,7 @@ const start = async (settings: Config): Promise<void> => {
   const adminToken = settings.adminToken ?? (await adminTokenIn(settings.dataDir));
   const store = await openStore(settings);
   for (const warning of store.warnings) console.warn(warning);
-  const vault = await openFileVault(folderForKeys(settings.dataDir));
+  const vault = await openFileVault(folderForKeys(settings.dataDir, undefined, settings.redisUrl));
   const app = buildApp({
     log: store.log,
     directory: store.directory,
@@ -71,14 +77,6 @@ const start = async (settings: Config): Promise<void> => {
     logger,
     nowMs: Date.now,
   });
-
-  await new Promise<void>((listening, failed) => {
-    app.http.once("error", failed);
-    app.http.listen({ port: settings.port, ...(settings.host ? { host: settings.host } : {}) }, listening);
-  });
-  const address = app.http.address();
-  const port = typeof address === "object" && address ? address.port : settings.port;
-  console.log(welcome({ port, host: settings.host, publicUrl: settings.publicUrl, adminToken }));
 
   let stopping = false;
   const stop = (): void => {
@@ -98,6 +96,14 @@ const start = async (settings: Config): Promise<void> => {
       );
   };
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, stop);
+  await new Promise<void>((listening, failed) => {
+    app.http.once("error", failed);
+    app.http.listen({ port: settings.port, ...(settings.host ? { host: settings.host } : {}) }, listening);
+  });
+  const address = app.http.address();
+  const port = typeof address === "object" && address ? address.port : settings.port;
+  console.log(welcome({ port, host: settings.host, publicUrl: settings.publicUrl, adminToken }));
+
   app.heal().catch((error: unknown) => logger.error({ why: String(error) }, "healing failed"));
 };
 

@@ -242,7 +242,7 @@ describe("pages", () => {
       vary: "Accept-Encoding",
     });
     for (const path of ["/assets/gone.js", "/favicon.ico", "/.stamp", "/api", "/sync/x", "/assets/%2e%2e/.stamp"])
-      expect((await get(path)).status, path).toBe(404);
+      expect(await get(path).then(({ status }) => [path, status])).toEqual([path, 404]);
     expect((await ask(url, "/organise", { method: "POST", body: {} })).status).toBe(404);
     rmSync(pages, { recursive: true });
   });
