@@ -4,36 +4,24 @@ import "./organise.css";
 import { template } from "@nadwa/shared/template/template";
 import type { Refusal } from "@nadwa/shared/refusal";
 import { inLanguage, type Language, languages, type Words } from "@nadwa/shared/words";
-import {
-  ArrowLeft,
-  Ban,
-  CalendarDays,
-  Check,
-  ChevronDown,
-  ChevronUp,
-  MapPin,
-  Plus,
-  ShieldCheck,
-  Trash2,
-  Users,
-} from "lucide-react";
+import { ArrowLeft, Ban, CalendarDays, Check, MapPin, ShieldCheck } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { api } from "../api.ts";
 import { paths } from "../paths.ts";
-import { Banner } from "../ui/Banner.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { languageNames, LanguageMenu } from "../ui/LanguageMenu.tsx";
 import { RefusalMessage } from "../ui/RefusalMessage.tsx";
-import { Switch } from "../ui/Switch.tsx";
 import { TextField } from "../ui/TextField.tsx";
 import { TopBar } from "../ui/TopBar.tsx";
 import { commonWords } from "../words/commonWords.ts";
 import { useLanguage, useWords } from "../words/Language.tsx";
 import { formatNumber } from "../words/words.ts";
-import { moved, numbersOf, type PlannedAxis, switched } from "./axisPlan.ts";
+import { AxisList } from "./AxisList.tsx";
+import { numbersOf, type PlannedAxis } from "./axisPlan.ts";
 import { OrganiserGate } from "./OrganiserGate.tsx";
+import { SessionTitles } from "./SessionTitles.tsx";
 import { organiserToken } from "./token.ts";
 import { words } from "./words.ts";
 
@@ -161,93 +149,6 @@ const NewForumScreen = () => {
       </div>
     </section>
   );
-  const sessionList = (
-    <section className="surf surf--pad">
-      <h2 className="surf__h">
-        {t("sessionsTitle")}
-        <span className="count">{formatNumber(language, Math.max(1, sessions.length))}</span>
-        <span className="push" />
-        <Button
-          size="dense"
-          look="quiet"
-          aria-label={t("addSession")}
-          disabled={sessions.length >= 20}
-          onClick={() => setSessions([...sessions, ""])}
-        >
-          <Icon of={Plus} />
-          {t("add")}
-        </Button>
-      </h2>
-      {sessions.length === 0 ? (
-        <p className="hint">{t("sessionsHint")}</p>
-      ) : (
-        <ol className="rows">
-          {sessions.map((name, at) => (
-            <li key={at} className="rowi">
-              <Icon of={Users} />
-              <input
-                className="rowi__text grow"
-                dir={name ? "auto" : undefined}
-                maxLength={300}
-                aria-label={t("sessionName", { n: at + 1 })}
-                placeholder={t("sessionName", { n: at + 1 })}
-                value={name}
-                onChange={(event) => setSessions(sessions.with(at, event.target.value))}
-              />
-              <button
-                type="button"
-                className="ibtn ibtn--dense"
-                aria-label={t("removeSession", { n: at + 1 })}
-                title={t("removeSession", { n: at + 1 })}
-                onClick={() => setSessions(sessions.toSpliced(at, 1))}
-              >
-                <Icon of={Trash2} size="s" />
-              </button>
-            </li>
-          ))}
-        </ol>
-      )}
-    </section>
-  );
-  const axisRow = ({ id, on }: PlannedAxis, at: number) => {
-    const axis = template.axes.find((each) => each.id === id);
-    if (!axis) return null;
-    const name = inLanguage(axis.title, language);
-    const number = numbers.get(id);
-    return (
-      <li key={id} className={`rowi${on ? "" : " rowi--off"}`} data-axis={id}>
-        <span className="rowi__n">{number === undefined ? "–" : formatNumber(language, number)}</span>
-        <span className="grow">
-          {name}
-          {!axis.enabledByDefault && <span className="caption faint"> · {t("optionalAxis")}</span>}
-        </span>
-        <span className="caption faint rowi__q">{t("questions", { count: axis.guidingQuestions.length })}</span>
-        <span className="row rowi__move">
-          <button
-            type="button"
-            className="ibtn"
-            disabled={at === 0}
-            aria-label={t("axisUp", { axis: name })}
-            title={t("axisUp", { axis: name })}
-            onClick={() => setPlan(moved(plan, id, -1))}
-          >
-            <Icon of={ChevronUp} size="s" />
-          </button>
-          <button
-            type="button"
-            className="ibtn"
-            disabled={at === plan.length - 1}
-            aria-label={t("axisDown", { axis: name })}
-            title={t("axisDown", { axis: name })}
-            onClick={() => setPlan(moved(plan, id, 1))}
-          >
-            <Icon of={ChevronDown} size="s" />
-          </button>
-        </span>
-        <Switch label={t("axisOn", { axis: name })} on={on} onChange={(next) => setPlan(switched(plan, id, next))} />
-      </li>
-    );
-  };
   const asked = [
     ["cardCategory", "required"],
     ["cardInstitution", "optional"],
@@ -275,17 +176,9 @@ const NewForumScreen = () => {
         <div className="form3">
           <div className="stack">
             {identity}
-            {sessionList}
+            <SessionTitles titles={sessions} onChange={setSessions} />
           </div>
-          <section className="surf surf--pad">
-            <h2 className="surf__h">
-              {t("axes")}
-              <span className="count">{formatNumber(language, numbers.size)}</span>
-            </h2>
-            <p className="hint">{t("axesHint")}</p>
-            <ol className="rows">{plan.map(axisRow)}</ol>
-            <Banner kind="info">{t("axesNote")}</Banner>
-          </section>
+          <AxisList plan={plan} onChange={setPlan} />
           <div className="stack">
             <section className="surf surf--pad">
               <h2 className="surf__h">{t("card")}</h2>
