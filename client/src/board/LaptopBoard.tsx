@@ -269,7 +269,7 @@ export const LaptopBoard = (props: {
             <span className="nm" dir="auto">
               {inLanguage(axis.title, language)}
             </span>
-            <StateDots statuses={entries.slice(0, 18).map((entry) => entry.status)} />
+            <StateDots statuses={entries.slice(0, 10).map((entry) => entry.status)} />
           </button>
         ))}
       </nav>
