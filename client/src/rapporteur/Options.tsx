@@ -37,7 +37,12 @@ export const Options = (props: {
     .filter((each) => each.changedSinceAdoption)
     .map(({ id }) => id);
   const leftOut = Object.entries(doc?.leftOut.byStatus ?? {}) as [Status, number][];
-  const isComplete = doc && doc.gaps.leadBody.length === 0 && doc.gaps.horizon.length === 0 && changed.length === 0;
+  const isComplete =
+    doc &&
+    doc.implementation.length > 0 &&
+    doc.gaps.leadBody.length === 0 &&
+    doc.gaps.horizon.length === 0 &&
+    changed.length === 0;
   return (
     <aside className="rapp__side" aria-label={t("content")}>
       <div className="opt">
