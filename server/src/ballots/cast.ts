@@ -5,9 +5,11 @@ import type { SessionState } from "@nadwa/shared/session/state";
 import type { Choice, Vote } from "@nadwa/shared/vote/vote";
 import type { OpenSession } from "../control/openSessions.ts";
 import type { BoardLog } from "../log/BoardLog.ts";
-import { receiptOf } from "./ballot.ts";
+import { receiptOf, unpackBallot } from "./ballot.ts";
 import { KeysLost } from "./box.ts";
 import { type Boxes, isBallotTime } from "./boxes.ts";
+
+type Given = { readonly vote: Vote["id"]; readonly id: CommandId; readonly choice: Choice };
 
 /** Judged again for every fence, so that a ballot never overtakes a close, a pause or a void (I6, A11). */
 const attempts = 5;
@@ -19,9 +21,23 @@ const attempts = 5;
 export const openCast = (log: BoardLog, boxes: Boxes) => {
   const underWay = new Map<string, Promise<Result<string, Refusal>>>();
 
+  /**
+   * The answer to a ballot was lost and the vote is closed meanwhile: the ballot lies in the lane and counted (I4). The tag
+   * key is gone by now; the ballot's own id, which only its device knows, tells it.
+   */
+  const late = async (
+    session: OpenSession,
+    { vote, id }: Given,
+    verdict: { readonly ok: false; readonly error: Refusal },
+  ): Promise<Result<string, Refusal>> => {
+    const { entries } = await log.read({ board: session.board, name: `ballots/${vote}` }, 0);
+    const mine = entries.find(({ bytes }) => unpackBallot(bytes).id === id);
+    return mine ? ok(receiptOf(mine.bytes)) : verdict;
+  };
+
   const cast = async (
     session: OpenSession,
-    ballot: { readonly vote: Vote["id"]; readonly id: CommandId; readonly choice: Choice },
+    ballot: Given,
     person: PersonId,
     allowed: (state: SessionState) => Result<unknown, Refusal>,
   ): Promise<Result<string, Refusal>> => {
@@ -36,7 +52,7 @@ export const openCast = (log: BoardLog, boxes: Boxes) => {
         if (known) return ok(known);
       }
       const verdict = allowed(state);
-      if (!verdict.ok) return verdict;
+      if (!verdict.ok) return verdict.error.code === "vote-closed" ? await late(session, ballot, verdict) : verdict;
       if (!isBallotTime(vote)) return fail(refusal("vote-not-open"));
       try {
         const box = await boxes.of(session.board, vote);

@@ -116,6 +116,10 @@ describe("a secret vote", () => {
     ok(await bo.order({ type: "castBallot", vote: "v1", choice: "against" }, two));
     expect(ok(await bo.order(cast, one)).receipt).toBe(ok(answers[0]!).receipt);
     ok(await ana.order({ type: "closeVote", vote: "v1" }, two));
+    expect(ok(await bo.order(cast, two)).receipt, "the answer was lost; the vote is closed").toBe(
+      ok(answers[0]!).receipt,
+    );
+    expect(refusedBy(await bo.order({ ...cast, id: newId() }, two))).toBe("vote-closed");
     expect((await ana.view(two)).votes[0]?.result).toMatchObject({
       tally: { for: 0, against: 1, abstain: 0 },
       ballots: 1,

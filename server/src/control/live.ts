@@ -42,6 +42,14 @@ type Room = {
   /** What each role has been told so far. */
   readonly told: Map<Role, Parts>;
   readonly stop: () => void;
+  /** Changes wait together for the next telling; see tellSoon. */
+  waiting: NodeJS.Timeout | undefined;
+  hasNewEntry: boolean;
+  /** Not with each ballot: a running tally that moved at once would show who has just voted. */
+  viewsMoved: boolean;
+  readonly mineWaiting: Set<PersonId>;
+  mineWaitsForAll: boolean;
+  costMs: number;
   mineTold: Map<LiveSocket, string>;
   lastPulse: string;
   turnout: Pulse["turnout"];
@@ -120,8 +128,11 @@ export const openLive = (
     socket.disconnect(true);
   };
 
-  /** `always`: an entry of the lane moves the seq even for those who see nothing of it. */
-  const tellChanges = (room: Room, always: boolean): void => {
+  /** An entry of the lane moves the seq even for those who see nothing of it. */
+  const tellChanges = (room: Room): void => {
+    const always = room.hasNewEntry;
+    room.hasNewEntry = false;
+    room.viewsMoved = false;
     for (const [role, before] of room.told) {
       const view = room.board.view(role);
       const after = partsOf(view);
@@ -131,35 +142,40 @@ export const openLive = (
         io.to(channel(room.id, role)).emit("event", { seq: view.seq, changes });
     }
   };
+  const tellNow = (room: Room): void => {
+    clearTimeout(room.waiting);
+    room.waiting = undefined;
+    if (room.viewsMoved) tellChanges(room);
+    const { mineWaiting, mineWaitsForAll } = room;
+    if (mineWaitsForAll || mineWaiting.size > 0)
+      for (const socket of room.sockets)
+        if (mineWaitsForAll || mineWaiting.has(socket.data.visitor.person)) tellMine(room, socket);
+    mineWaiting.clear();
+    room.mineWaitsForAll = false;
+  };
+  /** At once in a quiet room; while a hall streams in, as long as the last telling took, so that half the time is free. */
+  const tellSoon = (room: Room): void => {
+    room.waiting ??= setTimeout(() => {
+      const began = performance.now();
+      tellNow(room);
+      room.costMs = performance.now() - began;
+    }, room.costMs);
+  };
 
-  const onEvents = (room: Room, events: readonly SessionEvent[]): void => {
-    for (const event of events) {
+  const hear = (room: Room, change: BoardChange): void => {
+    if (change.what === "events") room.hasNewEntry = true;
+    if (change.what !== "ballots") room.viewsMoved = true;
+    if (change.what === "ballots") for (const person of change.people) room.mineWaiting.add(person);
+    for (const event of change.what === "events" ? change.events : []) {
       if (event.type === "roleSet" || event.type === "personRemoved")
         for (const socket of room.sockets)
           if (socket.data.visitor.person === event.person)
             dismiss(socket, refusal(event.type === "roleSet" ? "access-changed" : "removed-from-forum"));
+      const whom = concerned(event);
+      if (whom === "everybody") room.mineWaitsForAll = true;
+      else if (whom !== "nobody") for (const person of whom) room.mineWaiting.add(person);
     }
-    tellChanges(room, true);
-    const whom = events.map(concerned);
-    if (whom.includes("everybody")) for (const socket of room.sockets) tellMine(room, socket);
-    else {
-      const people = new Set(whom.flatMap((each) => (typeof each === "string" ? [] : each)));
-      for (const socket of room.sockets) if (people.has(socket.data.visitor.person)) tellMine(room, socket);
-    }
-  };
-
-  const hear = (room: Room, change: BoardChange): void => {
-    switch (change.what) {
-      case "events":
-        return onEvents(room, change.events);
-      case "backdrop":
-        return tellChanges(room, false);
-      case "ballots": {
-        // The running tally of a nominal vote moves with the turnout, below.
-        const people = new Set(change.people);
-        for (const socket of room.sockets) if (people.has(socket.data.visitor.person)) tellMine(room, socket);
-      }
-    }
+    tellSoon(room);
   };
 
   const pulseOf = (room: Room): Pulse => ({
@@ -173,7 +189,10 @@ export const openLive = (
       const before = JSON.stringify(room.turnout);
       room.turnout = room.board.turnout();
       room.turnoutAtMs = nowMs();
-      if (JSON.stringify(room.turnout) !== before) tellChanges(room, false);
+      if (JSON.stringify(room.turnout) !== before) {
+        room.viewsMoved = true;
+        tellSoon(room);
+      }
     }
     const now = pulseOf(room);
     const written = JSON.stringify(now);
@@ -194,6 +213,12 @@ export const openLive = (
       sockets: new Set(),
       told: new Map(),
       stop: board.hear((change) => hear(room, change)),
+      waiting: undefined,
+      hasNewEntry: false,
+      viewsMoved: false,
+      mineWaiting: new Set(),
+      mineWaitsForAll: false,
+      costMs: 0,
       mineTold: new Map(),
       lastPulse: "",
       turnout: board.turnout(),
@@ -213,6 +238,7 @@ export const openLive = (
     if (![...room.sockets].some((other) => other.data.role === role)) room.told.delete(role);
     if (room.sockets.size === 0) {
       room.stop();
+      clearTimeout(room.waiting);
       rooms.delete(room.id);
     }
     board.release();
@@ -272,8 +298,10 @@ export const openLive = (
     const mine = board.mine(visitor.person, role.value);
     const others = room.told.get(role.value);
     // Those of the same role must not miss what this view already has.
-    if (others) tellChanges(room, false);
-    else room.told.set(role.value, partsOf(view));
+    if (others) {
+      room.viewsMoved = true;
+      tellNow(room);
+    } else room.told.set(role.value, partsOf(view));
     void socket.join(channel(room.id, role.value));
     room.mineTold.set(socket, JSON.stringify(mine));
     socket.emit("view", view, mine, nowMs());
