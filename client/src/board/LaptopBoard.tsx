@@ -1,13 +1,10 @@
 import "../ui/board.css";
 import "../ui/page.css";
-import "../ui/matrix.css";
-import { plainOf } from "@nadwa/shared/board/blocks";
-import { shortTitle } from "@nadwa/shared/board/board";
 import type { AxisId, BoardId, RecommendationId } from "@nadwa/shared/ids";
-import { type Status, statuses } from "@nadwa/shared/session/state";
+import type { Status } from "@nadwa/shared/session/state";
 import { inLanguage } from "@nadwa/shared/words";
-import { Columns3, List, Plus, Search } from "lucide-react";
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { Columns3, List, Plus } from "lucide-react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { paths } from "../paths.ts";
 import type { Contents } from "../sync/fields.ts";
@@ -15,154 +12,25 @@ import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { LanguageMenu } from "../ui/LanguageMenu.tsx";
 import { Num } from "../ui/Num.tsx";
-import { NumberTile } from "../ui/NumberTile.tsx";
 import { Segmented } from "../ui/Segmented.tsx";
-import { StateDot, StateDots } from "../ui/StateDot.tsx";
-import { StatusChip } from "../ui/StatusChip.tsx";
-import { statusWords } from "../ui/statusWords.ts";
+import { StateDots } from "../ui/StateDot.tsx";
 import { TopBar } from "../ui/TopBar.tsx";
 import { useLanguage, useWords } from "../words/Language.tsx";
 import { formatNumber } from "../words/words.ts";
 import { BoardCard } from "./BoardCard.tsx";
 import { Drafts } from "./Drafts.tsx";
-import { bodyName, horizonName, searchable } from "./fieldNames.ts";
-import { found } from "./fold.ts";
 import { OfflineBanner } from "./OfflineBanner.tsx";
 import { Saved } from "./Saved.tsx";
 import { Panel } from "./Panel.tsx";
 import type { Column, Entry } from "./useOutline.ts";
 import { useOpenVote, VotePill } from "./VotePill.tsx";
 import { words } from "./words.ts";
-import { useBoardPart, useContents } from "../sync/useBoard.ts";
 import { useView } from "../live/useLive.ts";
 import { useLivePart } from "./useLivePart.ts";
-import type { BoardNow } from "../sync/openBoardCopy.ts";
-
-const readingOf = (now: BoardNow) => now.reading;
-
-/** What is looked for is looked for in the texts too, so a search reads them; without one nothing is read. */
-export const useFound = (
-  columns: readonly Column[],
-  lookedFor: string,
-  status: Status | undefined,
-): readonly Column[] => {
-  const { language } = useLanguage();
-  const reading = useBoardPart(readingOf);
-  return useMemo(() => {
-    if (lookedFor.trim() === "" && status === undefined) return columns;
-    return columns.map(({ axis, entries }) => ({
-      axis,
-      entries: entries.filter((entry) => {
-        if (status !== undefined && entry.status !== status) return false;
-        if (lookedFor.trim() === "") return true;
-        const plain = plainOf(reading.contents(entry.id)?.blocks ?? []);
-        return found(`${entry.number ?? ""} ${searchable(entry.title, plain, entry.fields, language)}`, lookedFor);
-      }),
-    }));
-  }, [columns, lookedFor, status, reading, language]);
-};
-
-const Filters = (props: {
-  readonly columns: readonly Column[];
-  readonly status: Status | undefined;
-  readonly onStatus: (status: Status | undefined) => void;
-  readonly children: ReactNode;
-}) => {
-  const t = useWords(words);
-  const s = useWords(statusWords);
-  const { language } = useLanguage();
-  const all = props.columns.flatMap(({ entries }) => entries);
-  const counted = statuses.map((status) => [status, all.filter((entry) => entry.status === status).length] as const);
-  const chip = (status: Status | undefined, label: ReactNode, count: number) => (
-    <button
-      key={status ?? "all"}
-      type="button"
-      className="fchip"
-      aria-pressed={props.status === status}
-      data-selected={props.status === status ? "" : undefined}
-      onClick={() => props.onStatus(status)}
-    >
-      {label}{" "}
-      <b>
-        <Num>{formatNumber(language, count)}</Num>
-      </b>
-    </button>
-  );
-  return (
-    <div className="filters">
-      <div className="row filters__chips" role="group" aria-label={t("filter")}>
-        {chip(undefined, t("all"), all.length)}
-        {counted.map(([status, count]) =>
-          count > 0
-            ? chip(
-                status,
-                <>
-                  <StateDot status={status} />
-                  {s(status)}
-                </>,
-                count,
-              )
-            : null,
-        )}
-      </div>
-      <span className="push" />
-      {props.children}
-    </div>
-  );
-};
-
-export const SearchField = (props: { readonly value: string; readonly onChange: (value: string) => void }) => {
-  const t = useWords(words);
-  return (
-    <label className="input input--dense searchfield">
-      <Icon of={Search} />
-      <span className="sr">{t("search")}</span>
-      <input
-        type="search"
-        className="input__text"
-        dir="auto"
-        placeholder={t("search")}
-        value={props.value}
-        onChange={(event) => props.onChange(event.target.value)}
-      />
-    </label>
-  );
-};
-
-const ListRow = ({ session, entry }: { readonly session: BoardId; readonly entry: Entry }) => {
-  const { language } = useLanguage();
-  const supports = useLivePart(({ pulse }) => pulse.supports[entry.id] ?? 0);
-  const t = useWords(words);
-  const contents = useContents(entry.id);
-  return (
-    <tr>
-      <td>
-        <NumberTile number={entry.number} status={entry.status} />
-      </td>
-      <th scope="row" className="tbl__name">
-        <Link href={paths.board(session, entry.id)} dir="auto">
-          {shortTitle(entry.title, contents?.blocks ?? []) || t("emptyText")}
-        </Link>
-      </th>
-      <td>
-        <StatusChip status={entry.status} />
-      </td>
-      <td dir="auto">
-        {entry.fields.leadBody ? bodyName(entry.fields.leadBody, language) : <span className="faint">{t("none")}</span>}
-      </td>
-      <td>
-        {entry.fields.horizon ? (
-          horizonName(entry.fields.horizon, language)
-        ) : (
-          <span className="faint">{t("none")}</span>
-        )}
-      </td>
-      <td className="n">
-        <Num>{formatNumber(language, supports)}</Num>
-      </td>
-    </tr>
-  );
-};
+import { Filters } from "./Filters.tsx";
+import { ListTable } from "./ListTable.tsx";
+import { SearchField } from "./SearchField.tsx";
+import { useFound } from "./useFound.ts";
 
 /** Devices connected now. */
 const Present = () => {
@@ -319,30 +187,7 @@ export const LaptopBoard = (props: {
             </div>
           </div>
           {layout === "list" ? (
-            <div className="board__table">
-              <table className="tbl">
-                <caption className="sr">{t("listCaption")}</caption>
-                <thead>
-                  <tr>
-                    <th scope="col" aria-sort="ascending">
-                      {t("number")}
-                    </th>
-                    <th scope="col">{t("recommendation")}</th>
-                    <th scope="col">{t("state")}</th>
-                    <th scope="col">{t("body")}</th>
-                    <th scope="col">{t("term")}</th>
-                    <th scope="col" className="n">
-                      {t("support")}
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {flat.map((entry) => (
-                    <ListRow key={entry.id} session={session} entry={entry} />
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <ListTable session={session} entries={flat} />
           ) : (
             <div className="cols cols--scroll" ref={columnsElement}>
               {shown.map(({ axis, entries }, place) => (
