@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import pino from "pino";
+import pino, { type Logger } from "pino";
 import { buildApp } from "./app.ts";
 import { config, type Config } from "./config.ts";
 import type { Directory } from "./directory/Directory.ts";
@@ -58,12 +58,31 @@ const sentenceOf = (error: unknown, { port, dataDir }: Config): string | undefin
 
 const hardLimitMs = 10_000;
 
+/** Below it a token can be tried out; a forum in a closed room may still want an easy one. */
+const easyTokenLength = 16;
+
+/**
+ * The last resort (ASVS 16.5.4). What is kept is in the log and everything else is made from it, so one request that went
+ * wrong where nobody looked must not end a workshop. Whoever closes our terminal ends nothing either.
+ */
+const surviveMistakes = (logger: Logger): void => {
+  for (const event of ["uncaughtException", "unhandledRejection"] as const)
+    process.on(event, (error: unknown) =>
+      logger.fatal({ why: error instanceof Error ? error.stack : String(error) }, "a mistake that nobody caught"),
+    );
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+};
+
 const start = async (settings: Config): Promise<void> => {
   await makeDataFolder(settings.dataDir);
   const logger = pino({ level: settings.logLevel, base: null });
   const adminToken = settings.adminToken ?? (await adminTokenIn(settings.dataDir));
   const store = await openStore(settings);
   for (const warning of store.warnings) console.warn(warning);
+  if (adminToken.length < easyTokenLength)
+    console.warn(
+      `ADMIN_TOKEN is short: whoever guesses it is the organiser. Take ${easyTokenLength} random signs or more.`,
+    );
   const vault = await openFileVault(folderForKeys(settings.dataDir, undefined, settings.redisUrl));
   const app = buildApp({
     log: store.log,
@@ -102,6 +121,7 @@ const start = async (settings: Config): Promise<void> => {
   });
   const address = app.http.address();
   const port = typeof address === "object" && address ? address.port : settings.port;
+  surviveMistakes(logger);
   console.log(welcome({ port, host: settings.host, publicUrl: settings.publicUrl, adminToken }));
 
   app.heal().catch((error: unknown) => logger.error({ why: String(error) }, "healing failed"));

@@ -231,11 +231,12 @@ export const listen = async (
   cookie: string,
   hello: { readonly [key: string]: unknown },
   headers: { readonly [name: string]: string } = { origin: at.url },
+  transports: ("websocket" | "polling")[] = ["websocket"],
 ): Promise<Listener> => {
   const socket = io(at.url, {
     path: "/live",
     auth: hello,
-    transports: ["websocket"],
+    transports,
     reconnection: false,
     forceNew: true,
     extraHeaders: { ...(cookie ? { cookie } : {}), ...headers },

@@ -190,6 +190,34 @@ describe("order and crashes", () => {
     expect((await ana.view(one)).votes[0]?.result?.ballots, "I4: receipt => counted").toBe(accepted);
   });
 
+  test("I6: a ballot judged while the vote was open and appended after its close is refused, not counted", async () => {
+    house = await openHouse({ nodes: 2 });
+    const [one, two] = house.nodes;
+    const { ana, bo } = await workshop(house);
+    await recommend(house, bo, "r1", "Texte.");
+    await openVoteOn(ana, "v1", "r1");
+    const { log } = house.store;
+    const append = log.append.bind(log);
+    let reached: () => void = () => {};
+    let goOn: () => void = () => {};
+    const judged = new Promise<void>((found) => (reached = found));
+    const held = new Promise<void>((found) => (goOn = found));
+    log.append = async (lane, entries, on) => {
+      if (lane.name === "ballots/v1") {
+        reached();
+        await held;
+      }
+      return append(lane, entries, on);
+    };
+    const casting = bo.order({ type: "castBallot", vote: "v1", choice: "for" }, one);
+    await judged;
+    ok(await ana.order({ type: "closeVote", vote: "v1" }, two));
+    goOn();
+    expect(refusedBy(await casting)).toBe("vote-closed");
+    expect(await ballotsOf(bo.session, "v1")).toEqual([]);
+    expect((await ana.view(two)).votes[0]?.result?.ballots).toBe(0);
+  });
+
   test("a crash between the last ballot and the tally is healed by the next node that looks", async () => {
     house = await openHouse();
     const { ana, bo } = await workshop(house);

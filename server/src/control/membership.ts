@@ -16,6 +16,8 @@ import { byServer, type OpenSession, type OpenSessions } from "./openSessions.ts
 export type Membership = {
   /** Resolves when every session of the forum knows the person. */
   readonly admit: (person: PersonRecord) => Promise<Result<void, Refusal>>;
+  /** How many people have ever joined, as the forum's first session has it; 0 for a forum without one. */
+  readonly count: (forum: ForumId) => Promise<number>;
   /** Copies what `session` says of the person to the directory and to the forum's other sessions. */
   readonly spread: (session: OpenSession, person: PersonId) => Promise<void>;
   readonly heal: (forum: ForumId) => Promise<void>;
@@ -53,6 +55,14 @@ export const openMembership = (sessions: OpenSessions, directory: Directory, now
         const told = await Promise.all(held.map((session) => admitTo(session, person)));
         return told.find((each) => !each.ok) ?? ok(undefined);
       }).then((result) => (result.ok ? ok(undefined) : result)),
+
+    count: async (forum) => {
+      const [first] = await directory.sessionsOf(forum);
+      const session = first && (await sessions.hold(first.id));
+      const count = session?.now().state.people.size ?? 0;
+      session?.release();
+      return count;
+    },
 
     spread: async (session, id) => {
       const person = await directory.person(id);

@@ -114,6 +114,10 @@ describe("the cookie", () => {
     expect((await ana.view(house.first, "projector")).role).toBe("projector");
     expect((await ana.view(house.first, "participant")).people, "lowered: names stay at the desk").toEqual([]);
     expect((await bo.view(house.first, "moderator")).role, "never raised").toBe("participant");
+    const everything = `/api/sessions/${bo.session}/export/md?scope=all&as=moderator`;
+    expect((await ask(house.first.url, everything, { headers: { cookie: bo.cookie } })).body).toMatchObject({
+      code: "role-not-allowed",
+    });
     const wall = await listen(house.first, ana.cookie, { session: ana.session, as: "projector" });
     expect(await wall.order({ id: "a1", type: "goToStep", step: "vote" })).toMatchObject({
       refusal: { code: "role-not-allowed" },

@@ -430,6 +430,15 @@ describe("sockets", () => {
     expect(await doorSays(hello())).toBe(code);
   });
 
+  test("live: where WebSocket is blocked, polling takes commands; not from a foreign page", async () => {
+    const poll = (headers: { readonly [name: string]: string }) =>
+      listen(house.first, ana.cookie, { session: ana.session }, headers, ["polling"]);
+    const { order, leave } = await poll({ origin: url });
+    expect(await order({ id: newId(), type: "stopTimer" })).toMatchObject({ ok: true });
+    leave();
+    await expect(poll({ origin: "https://evil.example" })).rejects.toThrow("xhr poll error");
+  });
+
   test("live: a stranger, and a foreign page", async () => {
     expect(await doorSays({ session: ana.session }, "")).toBe("not-signed-in");
     await expect(

@@ -76,7 +76,7 @@ export const joinRouter = (parts: {
     const same = here.find((person) => person?.role === role && person.removedAtMs === undefined);
     if (same) return ok({ person: same });
     if (here.some((person) => person?.removedAtMs !== undefined)) return fail(refusal("removed-from-forum"));
-    if ((await directory.peopleOf(forum.id)).length >= peoplePerForum) return fail(refusal("forum-full"));
+    if ((await membership.count(forum.id)) >= peoplePerForum) return fail(refusal("forum-full"));
     const reentry = newReentryCode();
     const person: PersonRecord = {
       id: newId(),

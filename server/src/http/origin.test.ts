@@ -43,6 +43,13 @@ describe("the Origin's host is the one the request came to", () => {
     }
   });
 
+  test.each(["http://nadwa.local.evil.example", "http://evil-nadwa.local", "http://nadwa.local:8080", "http://nadwa"])(
+    "%s is not nadwa.local",
+    (origin) => {
+      expect(plain.socket(request({ host: "nadwa.local", origin, cookie: "nadwa=x" }))).toBe(false);
+    },
+  );
+
   test("a forwarded host counts behind a proxy of ours only", () => {
     const headers = {
       host: "node-1:3000",
