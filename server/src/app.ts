@@ -61,6 +61,9 @@ export type App = {
   readonly close: () => Promise<void>;
 };
 
+/** Nobody needs longer for a few kilobytes; without limits a few hundred sockets that say nothing hold the door. */
+const slowRequests = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 };
+
 /** Our bodies are a few kilobytes; a step with its instructions in three languages some 12. */
 const bodyBytes = "64kb";
 
@@ -84,7 +87,7 @@ export const buildApp = (parts: AppParts): App => {
   const found = openFound({ log, sessions, directory, secrets, nowMs });
 
   const app = express();
-  const http = createServer(app);
+  const http = createServer(slowRequests, app);
   const live = openLive(http, {
     boards,
     doorKeeper,

@@ -9,7 +9,7 @@ import { byServer, type OpenSession, type OpenSessions } from "./openSessions.ts
  * Who belongs to a forum stands in three places that must agree: the directory (names, the door) and the control lane of
  * every session (rights). What comes first decides what a crash in between leaves behind, and `heal` mends it:
  *
- *   joining            directory, then every lane       a person without an event is admitted
+ *   joining            directory, then every lane       who is in one lane is admitted to all, who is in none taken out
  *   role, removal      the lane in which it was ordered, then the directory, then the other lanes
  *                      removal: any place that says so is right; role: the place that was told last is right
  */
@@ -22,6 +22,9 @@ export type Membership = {
   readonly spread: (session: OpenSession, person: PersonId) => Promise<void>;
   readonly heal: (forum: ForumId) => Promise<void>;
 };
+
+/** Another node may be in the middle of it. */
+const joiningMs = 60_000;
 
 export const openMembership = (sessions: OpenSessions, directory: Directory, nowMs: () => number): Membership => {
   const tell = async (session: OpenSession, command: ServerCommand): Promise<Result<number, Refusal>> =>
@@ -84,6 +87,12 @@ export const openMembership = (sessions: OpenSessions, directory: Directory, now
         for (const person of await directory.peopleOf(forum)) {
           const { id } = person;
           const known = held.filter((session) => session.now().state.people.has(id));
+          // In no lane: the joining was never answered, and a ghost would count in an electorate.
+          if (known.length === 0) {
+            const isHalf = held.length > 0 && nowMs() - person.joinedAtMs > joiningMs;
+            if (isHalf && person.removedAtMs === undefined) await directory.removePerson(id, nowMs());
+            continue;
+          }
           const newest = known.toSorted((a, b) => b.roleSetAtMs(id) - a.roleSetAtMs(id))[0];
           const role = newest?.now().state.people.get(id)?.role ?? person.role;
           const removed =

@@ -177,6 +177,7 @@ describe("roles", () => {
       ...(await directory.person(cy.me.id))!,
       id: "eve",
       reentryHash: "x",
+      joinedAtMs: 0,
       joinCode: "",
     };
     await directory.addPerson(eve);
@@ -194,8 +195,9 @@ describe("roles", () => {
       const of = (person: string) => people.find((each) => each.id === person);
       expect(of(cy.me.id)).toMatchObject({ role: "rapporteur" });
       expect(of(dan.me.id)).toMatchObject({ removed: true });
-      expect(of("eve")).toMatchObject({ role: "participant" });
+      expect(of("eve")).toBeUndefined();
     }
+    expect((await directory.person("eve"))?.removedAtMs, "never answered: no ghost in an electorate").toBeDefined();
   });
 
   test("role links are shown again, renewed, and the old one is dead", async () => {

@@ -129,7 +129,11 @@ export const joinRouter = (parts: {
       const { person, reentry: shownOnce } = entered.value;
 
       const admitted = await membership.admit(person);
-      if (!admitted.ok) return admitted;
+      if (!admitted.ok) {
+        // Somebody who is told to try again joins as a new person: the half one must not stay.
+        if (shownOnce) await directory.removePerson(person.id, nowMs());
+        return admitted;
+      }
       await directory.addToDevice(device.tokenHash, person.id);
       const forum = await directory.forum(person.forum);
       if (!forum) return fail(refusal("internal-error"));
