@@ -58,8 +58,10 @@ const run = async ({ system, dataDir, options, start }: At): Promise<Figures> =>
   const isCurrent = ({ heard }: (typeof dozers)[number]["account"]) =>
     typists.every(({ typed }, n) => heard[n] === typed);
   for (const { person } of dozers) person.resume();
-  await until(() => dozers.every((each) => each.person.closedBy !== undefined || isCurrent(each.account)), 20_000);
-  await until(() => readers.every((each) => isCurrent(each.account)), 20_000);
+  const settled = () =>
+    readers.every((each) => isCurrent(each.account)) &&
+    dozers.every((each) => each.person.closedBy !== undefined || isCurrent(each.account));
+  if (!(await until(settled, 30_000))) throw new Error("somebody was neither closed nor caught up");
   await equalCopies(address(0), typists);
   const figures = {
     growth: Math.max(0, highest - base) / 1e6,
