@@ -182,14 +182,11 @@ export const workshop = async (house: House, participants: readonly string[] = [
   return { forum, ana, bo, others };
 };
 
-/** Writes a recommendation through the front door, as a stock provider does; resolves when the log has it. */
-export const recommend = async (
-  house: House,
+/** A document that the stock provider keeps in step, with nothing but the cookie; resolves when it is in step. */
+export const writeAt = async (
+  at: Node,
   by: Person,
-  id: string,
-  text: string,
-  at: Node = house.first,
-): Promise<void> => {
+): Promise<{ readonly doc: Y.Doc; readonly provider: WebsocketProvider; readonly leave: () => void }> => {
   class WithCookie extends WebSocket {
     constructor(address: string | URL, protocols?: string | string[]) {
       super(address, protocols, { headers: { cookie: by.cookie, origin: at.url } });
@@ -201,6 +198,22 @@ export const recommend = async (
     disableBc: true,
   });
   await new Promise<void>((synced) => provider.once("sync", () => synced()));
+  const leave = (): void => {
+    provider.destroy();
+    doc.destroy();
+  };
+  return { doc, provider, leave };
+};
+
+/** Writes a recommendation through the front door; resolves when the view has it. */
+export const recommend = async (
+  house: Pick<House, "first">,
+  by: Person,
+  id: string,
+  text: string,
+  at: Node = house.first,
+): Promise<void> => {
+  const { doc, leave } = await writeAt(at, by);
   const axis = [...doc.getMap("axes").keys()][0] ?? "";
   addRecommendation(doc, { id, axis, order: "a0", createdBy: by.me.id, createdAtMs: Date.now(), text });
   let written = false;
@@ -208,8 +221,7 @@ export const recommend = async (
     await new Promise((later) => setTimeout(later, 20));
     written = (await by.view(at)).recommendations.some((each) => each.id === id);
   }
-  provider.destroy();
-  doc.destroy();
+  leave();
   if (!written) throw new Error(`${id} was not written`);
 };
 
