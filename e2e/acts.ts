@@ -76,10 +76,14 @@ export const goToStep = async (console_: Page, name: string): Promise<void> => {
 };
 
 /** Chooses a recommendation by its number in the queue of its axis. */
-export const choose = async (console_: Page, axis: string, number: string): Promise<void> => {
-  const pick = console_.getByRole("combobox", { name: "المحور", exact: true });
-  if (await pick.count()) await pick.selectOption({ label: axis });
-  await console_.getByRole("button", { name: new RegExp(`^\\W*${number.replace(".", "\\.")}\\b`) }).first().click();
+export const choose = async (console_: Page, number: string): Promise<void> => {
+  const axis = Number(number.split(".")[0]);
+  await console_.getByRole("combobox", { name: "المحور", exact: true }).selectOption({ index: axis - 1 });
+  await console_
+    .getByRole("region", { name: "التوصيات" })
+    .getByRole("button")
+    .filter({ has: console_.getByText(number, { exact: true }) })
+    .click();
 };
 
 /** No screen may show what only a programmer reads. */

@@ -41,7 +41,8 @@ export const startNadwa = async (given: {
 }): Promise<Nadwa> => {
   const script = given.through === "npm start" ? "scripts/start.mjs" : "server/src/main.ts";
   const child = spawn(process.execPath, [join(root, script)], {
-    env: { ...process.env, PORT: String(given.port ?? 0), HOST: "127.0.0.1", DATA_DIR: given.dataDir, ...given.env },
+    // A host's own shell: nothing of the test runner's.
+    env: { ...process.env, NODE_ENV: undefined, VITEST: undefined, PORT: String(given.port ?? 0), HOST: "127.0.0.1", DATA_DIR: given.dataDir, ...given.env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";

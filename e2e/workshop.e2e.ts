@@ -11,7 +11,7 @@ import type { Choice } from "@nadwa/shared/vote/vote";
 import { strFromU8, unzipSync } from "fflate";
 import type { Browser, Download, Page } from "playwright-core";
 import * as Y from "yjs";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { choose, compose, goToStep, holdNext, joinByCode, makeForum, openWay, pressNext, readsLikeWords } from "./acts.ts";
 import { type Device, device, joinForum, launchBrowser, type Member, newId, type Nadwa, remove, startNadwa, temporaryFolder } from "./nadwa.ts";
 import { until, type Writer, writer } from "./writer.ts";
@@ -40,6 +40,14 @@ beforeAll(async () => {
   nadwa = await startNadwa({ dataDir, through: "npm start" });
   browser = await launchBrowser();
 }, 120_000);
+// What everybody had before their eyes when it went wrong.
+afterEach(async ({ task }) => {
+  if (task.result?.state !== "fail") return;
+  const pages = { organiser: ana?.page, phone: bo?.page, hall, console: con, desk };
+  for (const [name, page] of Object.entries(pages)) {
+    await page?.screenshot({ path: join(tmpdir(), `nadwa-failed-${name}.png`), timeout: 5_000 }).catch(() => undefined);
+  }
+});
 afterAll(async () => {
   for (const { writes } of crowd) writes.leave();
   await browser?.close();
@@ -125,7 +133,7 @@ test(`${wanted} recommendations are added and edited at once; everybody converge
     () => {
       const texts = new Set(crowd.map(({ writes }) => state(writes.doc)));
       const [one] = texts;
-      return texts.size === 1 && (one?.match(/\(\d+\.\d+\)/g)?.length ?? 0) === people * 10;
+      return texts.size === 1 && (one?.match(/\(/g)?.length ?? 0) === people * 10;
     },
     60_000,
   );
@@ -147,12 +155,13 @@ const decided: { readonly id: string; readonly plain: string; readonly outcome: 
 test("five votes, from freezing to the wall", { timeout: 300_000 }, async () => {
   await goToStep(con, "التصويت");
   await expect.poll(async () => (await view()).step).toBe("vote");
+  await bo.page.getByRole("button", { name: "رجوع" }).or(bo.page.getByRole("link", { name: "رجوع" })).click();
   await bo.page.getByRole("link", { name: "الآن" }).click();
   const doc = (crowd[0] as (typeof crowd)[0]).writes.doc;
   for (const [n, vote] of votes.entries()) {
     const about = (await view()).recommendations.find(({ number }) => number === `1.${n + 1}`);
     expect(about).toBeDefined();
-    await choose(con, "1. الرصد والتبليغ", `1.${n + 1}`);
+    await choose(con, `1.${n + 1}`);
     await pressNext(con, "تجميد النص");
     await pressNext(con, "فتح التصويت");
     const open = await expect
@@ -263,7 +272,6 @@ test("after adoption the rapporteur edits the text: exports and the wall keep wh
   const json = (await downloaded(desk, /JSON/)).toString();
   expect(json).not.toContain("وزيادة بعد الاعتماد");
   expect(json).toContain(JSON.stringify(first?.plain).slice(1, -1));
-  await choose(con, "1. الرصد والتبليغ", "1.1");
   await con.getByRole("radio", { name: "الختام" }).click();
   await con.getByRole("button", { name: "عرض التالي" }).click();
   await hall.getByText("التوصيات المعتمدة").first().waitFor();

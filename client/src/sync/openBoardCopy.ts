@@ -4,7 +4,7 @@ import type { BoardId, Edition } from "@nadwa/shared/ids";
 import { type Refusal, refusal, refusals } from "@nadwa/shared/refusal";
 import * as Y from "yjs";
 import type { BoardCopy, Draft, SaveState } from "./BoardCopy.ts";
-import { type BoardLine, connectBoard } from "./boardProvider.ts";
+import { type BoardLine, connectBoard } from "./provider.ts";
 import type { DeviceStore, FrameRecord } from "./deviceStore.ts";
 import { sameValue, valueAt } from "./fields.ts";
 import { PendingFrames } from "./pending.ts";
