@@ -72,7 +72,10 @@ export const holdNext = async (console_: Page, label: string): Promise<void> => 
 
 /** Goes through the run of show until the step of this name is the current one. */
 export const goToStep = async (console_: Page, name: string): Promise<void> => {
-  await console_.getByRole("button", { name: new RegExp(`^${name}`) }).first().click();
+  await console_
+    .getByRole("button", { name: new RegExp(`^${name}`) })
+    .first()
+    .click();
 };
 
 /** Chooses a recommendation by its number in the queue of its axis. */

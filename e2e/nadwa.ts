@@ -42,7 +42,15 @@ export const startNadwa = async (given: {
   const script = given.through === "npm start" ? "scripts/start.mjs" : "server/src/main.ts";
   const child = spawn(process.execPath, [join(root, script)], {
     // A host's own shell: nothing of the test runner's.
-    env: { ...process.env, NODE_ENV: undefined, VITEST: undefined, PORT: String(given.port ?? 0), HOST: "127.0.0.1", DATA_DIR: given.dataDir, ...given.env },
+    env: {
+      ...process.env,
+      NODE_ENV: undefined,
+      VITEST: undefined,
+      PORT: String(given.port ?? 0),
+      HOST: "127.0.0.1",
+      DATA_DIR: given.dataDir,
+      ...given.env,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
@@ -109,7 +117,10 @@ export const newId = (): string => {
 
 export const joinForum = async (url: string, by: { readonly [key: string]: string }): Promise<Member> => {
   const response = await post(`${url}/api/join`, by);
-  const cookie = response.headers.getSetCookie().map((line) => line.split(";", 1)[0]).join("; ");
+  const cookie = response.headers
+    .getSetCookie()
+    .map((line) => line.split(";", 1)[0])
+    .join("; ");
   const joined = await answered<Joined>(response);
   return {
     me: joined.me,

@@ -1,5 +1,6 @@
 import { addRecommendation, readText, textOf } from "@nadwa/shared/board/board";
 import { plainOf } from "@nadwa/shared/board/blocks";
+import type { Happened } from "@nadwa/shared/session/events";
 import type { View } from "@nadwa/shared/session/view";
 import * as Y from "yjs";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -54,110 +55,125 @@ const add = (doc: Y.Doc, createdBy: string, text: string): string => {
   return id;
 };
 
-test("typing, lock, vote and result cross over; the people of a killed node carry on at the other", { timeout: 120_000 }, async () => {
-  const { a, b, board, ana, bo, view } = await setUp();
-  const atA = writer(a.url, board, ana.cookie, { asksForSaved: true });
-  const atB = writer(b.url, board, bo.cookie, { asksForSaved: true });
-  await Promise.all([atA.synced(), atB.synced()]);
-  const id = add(atB.doc, bo.me.id, "إحداث خلية للإنصات بكل إقليم");
-  await until("Ana reads at node A what Bo wrote at node B", () => plainOf(readText(atA.doc, id)).includes("خلية"));
+test(
+  "typing, lock, vote and result cross over; the people of a killed node carry on at the other",
+  { timeout: 120_000 },
+  async () => {
+    const { a, b, board, ana, bo, view } = await setUp();
+    const atA = writer(a.url, board, ana.cookie, { asksForSaved: true });
+    const atB = writer(b.url, board, bo.cookie, { asksForSaved: true });
+    await Promise.all([atA.synced(), atB.synced()]);
+    const id = add(atB.doc, bo.me.id, "إحداث خلية للإنصات بكل إقليم");
+    await until("Ana reads at node A what Bo wrote at node B", () => plainOf(readText(atA.doc, id)).includes("خلية"));
 
-  const vote = newId();
-  const rule = { kind: "forAgainst", secrecy: "secret", threshold: "simple", results: "hidden" };
-  expect(await ana.order(board, { type: "armVote", vote, on: { recommendation: id }, rule })).toMatchObject({ ok: true });
-  expect(await ana.order(board, { type: "openVote", vote })).toMatchObject({ ok: true });
-  const ballot = newId();
-  let receipts: (string | undefined)[] = [];
-  await expect
-    .poll(async () => {
-      const answer = await bo.order(board, { id: ballot, type: "castBallot", vote, choice: "for" });
-      if (answer.ok) receipts.push(answer.receipt);
-      return answer.ok;
-    })
-    .toBe(true);
-  // The same ballot at the other node: the same receipt, not a second ballot.
-  const elsewhere = await fetch(`${a.url}/api/sessions/${board}/commands`, {
-    method: "POST",
-    headers: { "content-type": "application/json", cookie: bo.cookie, origin: a.url },
-    body: JSON.stringify({ id: ballot, type: "castBallot", vote, choice: "for" }),
-  });
-  receipts.push(((await elsewhere.json()) as { receipt?: string }).receipt);
-  expect(new Set(receipts).size).toBe(1);
+    const vote = newId();
+    const rule = { kind: "forAgainst", secrecy: "secret", threshold: "simple", results: "hidden" };
+    expect(await ana.order(board, { type: "armVote", vote, on: { recommendation: id }, rule })).toMatchObject({
+      ok: true,
+    });
+    expect(await ana.order(board, { type: "openVote", vote })).toMatchObject({ ok: true });
+    const ballot = newId();
+    let receipts: (string | undefined)[] = [];
+    await expect
+      .poll(async () => {
+        const answer = await bo.order(board, { id: ballot, type: "castBallot", vote, choice: "for" });
+        if (answer.ok) receipts.push(answer.receipt);
+        return answer.ok;
+      })
+      .toBe(true);
+    // The same ballot at the other node: the same receipt, not a second ballot.
+    const elsewhere = await fetch(`${a.url}/api/sessions/${board}/commands`, {
+      method: "POST",
+      headers: { "content-type": "application/json", cookie: bo.cookie, origin: a.url },
+      body: JSON.stringify({ id: ballot, type: "castBallot", vote, choice: "for" }),
+    });
+    receipts.push(((await elsewhere.json()) as { receipt?: string }).receipt);
+    expect(new Set(receipts).size).toBe(1);
 
-  // Node B dies; Bo goes on at node A with the same cookie and everything that he had.
-  const more = textOf(atB.doc, add(atB.doc, bo.me.id, "نص أخير"));
-  await until("Bo's last words are saved", () => atB.savedFrames() === atB.sentFrames());
-  await b.kill();
-  expect(more).toBeDefined();
-  const boAtA = writer(a.url, board, bo.cookie, { asksForSaved: true });
-  await boAtA.synced();
-  expect(Y.encodeStateVector(boAtA.doc)).toEqual(Y.encodeStateVector(atB.doc));
-  expect(await ana.order(board, { type: "closeVote", vote })).toMatchObject({ ok: true });
-  expect(await ana.order(board, { type: "publishVote", vote })).toMatchObject({ ok: true });
-  nodes[1] = await start(1, b.port);
-  await expect
-    .poll(async () => (await view(b.url, bo.cookie)).votes.find((each) => each.id === vote)?.result?.tally)
-    .toEqual({ for: 1, against: 0, abstain: 0 });
-  for (const each of [atA, atB, boAtA]) each.leave();
-});
+    // Node B dies; Bo goes on at node A with the same cookie and everything that he had.
+    const more = textOf(atB.doc, add(atB.doc, bo.me.id, "نص أخير"));
+    await until("Bo's last words are saved", () => atB.savedFrames() === atB.sentFrames());
+    await b.kill();
+    expect(more).toBeDefined();
+    const boAtA = writer(a.url, board, bo.cookie, { asksForSaved: true });
+    await boAtA.synced();
+    expect(Y.encodeStateVector(boAtA.doc)).toEqual(Y.encodeStateVector(atB.doc));
+    expect(await ana.order(board, { type: "closeVote", vote })).toMatchObject({ ok: true });
+    expect(await ana.order(board, { type: "publishVote", vote })).toMatchObject({ ok: true });
+    nodes[1] = await start(1, b.port);
+    await expect
+      .poll(async () => (await view(b.url, bo.cookie)).votes.find((each) => each.id === vote)?.result?.tally)
+      .toEqual({ for: 1, against: 0, abstain: 0 });
+    for (const each of [atA, atB, boAtA]) each.leave();
+  },
+);
 
-test(`S10: a lock at one node against typing at the other, ${trials} times: nothing after the fence`, { timeout: 300_000 }, async () => {
-  const { b, board, ana, bo } = await setUp();
-  // Heard as they come: a compaction would take them away before the end.
-  const stores = await openRedis(redis.url);
-  const control: Entry[] = [];
-  const content: Entry[] = [];
-  stores.log.follow({ board, name: "control" }, 0, (entries) => control.push(...entries));
-  stores.log.follow({ board, name: "content/shared" }, 0, (entries) => content.push(...entries));
-  let atB = writer(b.url, board, bo.cookie, { asksForSaved: true });
-  await atB.synced();
-  const id = add(atB.doc, bo.me.id, "نص");
-  const settled = () =>
-    until("every frame is answered", () => atB.savedFrames() + atB.refusals.length >= atB.sentFrames(), 30_000);
-  await settled();
-  let refused = 0;
-  for (let trial = 0; trial < trials; trial += 1) {
-    const text = (textOf(atB.doc, id)?.get(0) as Y.XmlElement).get(0) as Y.XmlText;
-    const type = () => text.insert(text.length, ".");
-    type();
-    const locking = ana.order(board, { type: "lock", recommendation: id });
-    for (let n = 0; n < 5; n += 1) {
-      type();
-      await new Promise((soon) => setTimeout(soon, Math.random() * 2));
-    }
-    expect(await locking).toMatchObject({ ok: true });
+test(
+  `S10: a lock at one node against typing at the other, ${trials} times: nothing after the fence`,
+  { timeout: 300_000 },
+  async () => {
+    const { b, board, ana, bo } = await setUp();
+    // Heard as they come: a compaction would take them away before the end.
+    const stores = await openRedis(redis.url);
+    const control: Entry[] = [];
+    const content: Entry[] = [];
+    stores.log.follow({ board, name: "control" }, 0, (entries) => control.push(...entries));
+    stores.log.follow({ board, name: "content/shared" }, 0, (entries) => content.push(...entries));
+    let atB = writer(b.url, board, bo.cookie, { asksForSaved: true });
+    await atB.synced();
+    const id = add(atB.doc, bo.me.id, "نص");
+    const other = add(atB.doc, bo.me.id, "نص آخر");
+    const settled = () =>
+      until("every frame is answered", () => atB.savedFrames() + atB.refusals.length >= atB.sentFrames(), 30_000);
     await settled();
-    expect(await ana.order(board, { type: "unlock", recommendation: id })).toMatchObject({ ok: true });
-    if (atB.refusals.length > 0) {
-      refused += 1;
-      expect(atB.refusals.filter((code) => code !== "text-locked" && code !== "resync")).toEqual([]);
-      atB.leave();
-      atB = writer(b.url, board, bo.cookie, { asksForSaved: true });
-      await atB.synced();
-    }
-    if (trial % 50 === 49) {
-      // A long text makes every trial slower and proves nothing more.
-      const grown = (textOf(atB.doc, id)?.get(0) as Y.XmlElement).get(0) as Y.XmlText;
-      grown.delete(0, grown.length - 1);
+    let refused = 0;
+    for (let trial = 0; trial < trials; trial += 1) {
+      const text = (textOf(atB.doc, id)?.get(0) as Y.XmlElement).get(0) as Y.XmlText;
+      const type = () => text.insert(text.length, ".");
+      type();
+      const locking = ana.order(board, { type: "lock", recommendation: id });
+      for (let n = 0; n < 5; n += 1) {
+        type();
+        await new Promise((soon) => setTimeout(soon, Math.random() * 2));
+      }
+      expect(await locking).toMatchObject({ ok: true });
       await settled();
+      expect(await ana.order(board, { type: "unlock", recommendation: id })).toMatchObject({ ok: true });
+      // Giving a right back raises no fence: the lock of another text makes what follows tellable from what came before.
+      expect(await ana.order(board, { type: "lock", recommendation: other })).toMatchObject({ ok: true });
+      expect(await ana.order(board, { type: "unlock", recommendation: other })).toMatchObject({ ok: true });
+      if (atB.refusals.length > 0) {
+        refused += 1;
+        expect(atB.refusals.filter((code) => code !== "text-locked" && code !== "resync")).toEqual([]);
+        atB.leave();
+        atB = writer(b.url, board, bo.cookie, { asksForSaved: true });
+        await atB.synced();
+      }
+      if (trial % 50 === 49) {
+        // A long text makes every trial slower and proves nothing more.
+        const grown = (textOf(atB.doc, id)?.get(0) as Y.XmlElement).get(0) as Y.XmlText;
+        grown.delete(0, grown.length - 1);
+        await settled();
+      }
     }
-  }
-  atB.leave();
+    atB.leave();
 
-  // The lanes themselves: between the fence of a lock and that of its unlocking there is no entry of Bo's.
-  const shut = new Set<number>();
-  let locked = false;
-  for (const { bytes, fence } of control) {
-    const event = JSON.parse(new TextDecoder().decode(unseal(bytes)?.bytes)) as { type: string };
-    if (event.type === "locked") locked = true;
-    if (event.type === "unlocked") locked = false;
-    if (locked) shut.add(fence);
-  }
-  expect(shut.size).toBe(trials);
-  expect(content.length).toBeGreaterThan(trials);
-  const late = content.filter(({ bytes, fence }) => shut.has(fence) && unseal(bytes)?.person === bo.me.id);
-  expect(late).toEqual([]);
-  console.log(`${trials} locks against typing: ${refused} times a frame came too late and was refused, 0 after the fence`);
-  expect(refused).toBeGreaterThan(0);
-  await stores.close();
-});
+    // The lanes themselves: between the fence of a lock and that of its unlocking there is no entry of Bo's.
+    const shut = new Set<number>();
+    let locked = false;
+    for (const { bytes, fence } of control) {
+      const event = JSON.parse(new TextDecoder().decode(unseal(bytes)?.bytes)) as Happened;
+      if (event.type === "locked") locked = event.recommendation === id;
+      if (locked) shut.add(fence);
+    }
+    expect(shut.size).toBe(trials);
+    expect(content.length).toBeGreaterThan(trials);
+    const late = content.filter(({ bytes, fence }) => shut.has(fence) && unseal(bytes)?.person === bo.me.id);
+    expect(late).toEqual([]);
+    console.log(
+      `${trials} locks against typing: ${refused} times a frame came too late and was refused, 0 after the fence`,
+    );
+    expect(refused).toBeGreaterThan(0);
+    await stores.close();
+  },
+);
