@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { plainOf } from "@nadwa/shared/board/blocks";
-import { addRecommendation, readAxes, readRecommendations, readText, textOf } from "@nadwa/shared/board/board";
+import { addRecommendation, readAxes, readRecommendations, readText } from "@nadwa/shared/board/board";
 import { orderAfter } from "@nadwa/shared/board/order";
 import type { FinalDocument } from "@nadwa/shared/document/model";
 import type { View } from "@nadwa/shared/session/view";
@@ -36,7 +36,7 @@ import {
   startNadwa,
   temporaryFolder,
 } from "./nadwa.ts";
-import { until, type Writer, writer } from "./writer.ts";
+import { firstText, until, type Writer, writer } from "./writer.ts";
 
 /**
  * The main job, end to end, against the process that `npm start` runs: Ana makes a forum and moderates, Bo takes part on a
@@ -150,9 +150,7 @@ test(`${wanted} recommendations are added and edited at once; everybody converge
   // The last of each axis stay as they were written: they are voted on by their wording below.
   for (let round = 0; round < 10; round += 1) {
     for (const [n, { writes }] of crowd.entries()) {
-      const text = (textOf(writes.doc, ids[(n * 7 + round * 13) % 100] ?? "")?.get(0) as Y.XmlElement).get(
-        0,
-      ) as Y.XmlText;
+      const text = firstText(writes.doc, ids[(n * 7 + round * 13) % 100] ?? "");
       text.insert(Math.floor(text.length / 2), "+");
     }
     await new Promise((soon) => setTimeout(soon, 20));
@@ -314,7 +312,7 @@ test(
     });
     const edits = writer(nadwa.url, board, secret.cookie);
     await edits.synced();
-    const text = (textOf(edits.doc, first?.id ?? "")?.get(0) as Y.XmlElement).get(0) as Y.XmlText;
+    const text = firstText(edits.doc, first?.id ?? "");
     text.insert(text.length, " وزيادة بعد الاعتماد");
     await desk.getByText("عُدلت بعد الاعتماد").first().waitFor();
     const json = (await downloaded(desk, /JSON/)).toString();

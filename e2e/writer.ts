@@ -1,3 +1,4 @@
+import { textOf } from "@nadwa/shared/board/board";
 import { messageRefused, messageSaved, syncPath } from "@nadwa/shared/protocol/sync";
 import * as decoding from "lib0/decoding";
 import { WebSocket } from "ws";
@@ -73,6 +74,14 @@ export const writer = (
           }),
     leave: () => provider.destroy(),
   };
+};
+
+/** The words of a recommendation's first paragraph, to be typed into. */
+export const firstText = (doc: Y.Doc, recommendation: string): Y.XmlText => {
+  const paragraph = textOf(doc, recommendation)?.get(0);
+  const words = paragraph instanceof Y.XmlElement ? paragraph.get(0) : undefined;
+  if (!(words instanceof Y.XmlText)) throw new Error(`no text to type into: ${recommendation}`);
+  return words;
 };
 
 export const until = async (what: string, holds: () => boolean, patienceMs = 20_000): Promise<void> => {
