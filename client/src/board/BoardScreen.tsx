@@ -4,6 +4,7 @@ import { SearchX } from "lucide-react";
 import { lazy, Suspense, useCallback, useState } from "react";
 import { useLocation } from "wouter";
 import { paths } from "../paths.ts";
+import type { Draft } from "../sync/BoardCopy.ts";
 import type { Contents } from "../sync/fields.ts";
 import { Banner } from "../ui/Banner.tsx";
 import { useWide } from "../ui/useWide.ts";
@@ -34,14 +35,15 @@ const BoardScreen = (props: { readonly session: BoardId; readonly recommendation
   const columns = useOutline();
   const vote = useOpenVote();
   const mayAdd = useMay({ path: ["recommendations", "new"], act: "create", createdBy: mine.person }).ok;
-  const [composing, compose] = useState<{ readonly axis: AxisId; readonly text?: string }>();
+  const [composing, compose] = useState<{ readonly axis: AxisId; readonly draft?: Draft }>();
   const [voting, raise] = useState<string>();
   const [deleted, remember] = useState<Contents>();
   const entry = columns.flatMap(({ entries }) => entries).find(({ id }) => id === props.recommendation);
   const first = columns[0]?.axis.id;
   const add = (axis: AxisId): void => compose({ axis });
-  const asNew = (text: string): void => {
-    if (first !== undefined) compose({ axis: entry?.axis ?? first, text });
+  const forgetDraft = useBoardPart((now) => now.forgetDraft);
+  const asNew = (draft: Draft): void => {
+    if (first !== undefined) compose({ axis: entry?.axis ?? first, draft });
   };
   const onVote = (): void => raise(vote?.id);
   const onDeleted = (contents: Contents): void => {
@@ -86,10 +88,11 @@ const BoardScreen = (props: { readonly session: BoardId; readonly recommendation
           session={session}
           columns={columns}
           axis={composing.axis}
-          {...(composing.text ? { text: composing.text } : {})}
+          {...(composing.draft ? { text: composing.draft.text } : {})}
           onClose={() => compose(undefined)}
           onAdded={(id) => {
             compose(undefined);
+            if (composing.draft) forgetDraft(composing.draft.id);
             go(paths.board(session, id));
           }}
         />

@@ -20,7 +20,7 @@ const blocksFrom = (text: string): readonly Block[] =>
     .split("\n")
     .map((line) => ({ type: "paragraph", depth: 0, ordered: false, start: false, runs: line ? [{ text: line }] : [] }));
 
-const OneDraft = (props: { readonly draft: Draft; readonly onAsNew: (text: string) => void }) => {
+const OneDraft = (props: { readonly draft: Draft; readonly onAsNew: (draft: Draft) => void }) => {
   const { draft } = props;
   const t = useWords(words);
   const refusal = useRefusalText();
@@ -72,16 +72,7 @@ const OneDraft = (props: { readonly draft: Draft; readonly onAsNew: (text: strin
             {t("draftPutBack")}
           </Button>
         )}
-        {isText && (
-          <Button
-            onClick={() => {
-              props.onAsNew(draft.text);
-              forgetDraft(draft.id);
-            }}
-          >
-            {t("draftAsNew")}
-          </Button>
-        )}
+        {isText && <Button onClick={() => props.onAsNew(draft)}>{t("draftAsNew")}</Button>}
         <CopyButton text={draft.text} label={t("draftCopy")} />
         <Button look="danger" onClick={() => forgetDraft(draft.id)}>
           {t("draftForget")}
@@ -91,8 +82,11 @@ const OneDraft = (props: { readonly draft: Draft; readonly onAsNew: (text: strin
   );
 };
 
-/** Words that the server refused and that could not be put back by themselves: a line on the board, and all of them behind it. */
-export const Drafts = (props: { readonly onAsNew: (text: string) => void }) => {
+/**
+ * Words that the server refused and that could not be put back by themselves: a line on the board, and all of them behind
+ * it. `onAsNew` only begins a new recommendation: the draft stays until that one is submitted.
+ */
+export const Drafts = (props: { readonly onAsNew: (draft: Draft) => void }) => {
   const t = useWords(words);
   const { drafts } = useBoard();
   const [open, set] = useState(false);
@@ -118,9 +112,9 @@ export const Drafts = (props: { readonly onAsNew: (text: string) => void }) => {
               <OneDraft
                 key={draft.id}
                 draft={draft}
-                onAsNew={(text) => {
+                onAsNew={(given) => {
                   set(false);
-                  props.onAsNew(text);
+                  props.onAsNew(given);
                 }}
               />
             ))}

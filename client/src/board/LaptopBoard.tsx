@@ -7,6 +7,7 @@ import { Columns3, List, Plus } from "lucide-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { paths } from "../paths.ts";
+import type { Draft } from "../sync/BoardCopy.ts";
 import type { Contents } from "../sync/fields.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -46,7 +47,7 @@ export const LaptopBoard = (props: {
   readonly open: Entry | undefined;
   readonly mayAdd: boolean;
   readonly onAdd: (axis: AxisId) => void;
-  readonly onAsNew: (text: string) => void;
+  readonly onAsNew: (draft: Draft) => void;
   readonly onVote: () => void;
   readonly onDeleted: (contents: Contents) => void;
   readonly notice: ReactNode;

@@ -8,6 +8,7 @@ import { ArrowLeft, Plus, Search, X } from "lucide-react";
 import { type ReactNode, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { paths } from "../paths.ts";
+import type { Draft } from "../sync/BoardCopy.ts";
 import type { Contents } from "../sync/fields.ts";
 import { arrowChoice } from "../ui/arrowChoice.ts";
 import { Button } from "../ui/Button.tsx";
@@ -47,7 +48,7 @@ export const PhoneBoard = (props: {
   readonly columns: readonly Column[];
   readonly mayAdd: boolean;
   readonly onAdd: (axis: AxisId) => void;
-  readonly onAsNew: (text: string) => void;
+  readonly onAsNew: (draft: Draft) => void;
   readonly onVote: () => void;
   readonly notice: ReactNode;
 }) => {
@@ -191,7 +192,7 @@ const lastAxis = new Map<BoardId, AxisId>();
 export const PhoneRecommendation = (props: {
   readonly session: BoardId;
   readonly entry: Entry;
-  readonly onAsNew: (text: string) => void;
+  readonly onAsNew: (draft: Draft) => void;
   readonly onVote: () => void;
   readonly onDeleted: (contents: Contents) => void;
 }) => {

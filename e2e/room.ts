@@ -1,0 +1,105 @@
+import { addRecommendation, readText, textOf } from "@nadwa/shared/board/board";
+import { plainOf } from "@nadwa/shared/board/blocks";
+import type { CreatedForum } from "@nadwa/shared/protocol/http";
+import type { View } from "@nadwa/shared/session/view";
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+import * as Y from "yjs";
+import { createForum, joinForum, type Member, type Nadwa, newId } from "./nadwa.ts";
+import { writer } from "./writer.ts";
+
+/** A workshop in which everybody may write, made without clicking: for tests of what happens inside a text. */
+export type Room = {
+  readonly forum: CreatedForum;
+  readonly board: string;
+  /** The moderator, outside any browser. */
+  readonly ana: Member;
+  readonly view: () => Promise<View>;
+};
+
+const everything = { add: true, edit: true, suggest: true, support: true, comment: true, vote: true };
+
+export const openRoom = async (nadwa: Nadwa): Promise<Room> => {
+  const forum = await createForum(nadwa);
+  const board = forum.sessions[0]?.id ?? "";
+  const ana = await joinForum(nadwa.url, { invitation: forum.invitations.moderator });
+  const view = async (): Promise<View> =>
+    (await (await fetch(`${nadwa.url}/api/sessions/${board}`, { headers: { cookie: ana.cookie } })).json()) as View;
+  const word = (await view()).steps.find((step) => step.id === "word");
+  expect(await ana.order(board, { type: "setStep", step: { ...word, allow: everything } })).toMatchObject({ ok: true });
+  expect(await ana.order(board, { type: "goToStep", step: "word" })).toMatchObject({ ok: true });
+  return { forum, board, ana, view };
+};
+
+/** Makes a recommendation through a stock provider; each line of the text becomes a paragraph. */
+export const write = (doc: Y.Doc, by: string, text: string, axis = "care"): string => {
+  const id = newId();
+  addRecommendation(doc, { id, axis, order: `a${doc.getMap("recommendations").size}V`, createdBy: by, createdAtMs: Date.now(), text });
+  return id;
+};
+
+/** What a newcomer is sent: the server's own replica, not anybody's copy. */
+export const replicaOf = async <T>(url: string, room: Room, read: (doc: Y.Doc) => T): Promise<T> => {
+  const newcomer = writer(url, room.board, room.ana.cookie);
+  await newcomer.synced();
+  const answer = read(newcomer.doc);
+  newcomer.leave();
+  return answer;
+};
+export const plainIn = (doc: Y.Doc, id: string): string => plainOf(readText(doc, id));
+
+/** The saved state that a screen claims. */
+export const claims = (page: Page): Promise<string | null> => page.locator("[data-save]").first().getAttribute("data-save");
+export const claimsSoon = (page: Page, state: string, timeout = 15_000): Promise<void> =>
+  expect.poll(() => claims(page), { timeout, interval: 50 }).toBe(state);
+
+/** Goes to one recommendation and presses its text, as one does before typing. */
+export const beginWriting = async (page: Page, url: string, room: Room, id: string): Promise<void> => {
+  await page.goto(`${url}/s/${room.board}/board/${id}`);
+  await press(page);
+};
+export const press = async (page: Page): Promise<void> => {
+  await page.getByRole("button", { name: "تحرير النص" }).click();
+  await page.locator(".ProseMirror-focused[contenteditable=true]").waitFor();
+  // The caret is put at the end with the next frame.
+  await page.evaluate(() => new Promise((soon) => requestAnimationFrame(() => requestAnimationFrame(soon))));
+};
+
+/** Comes in by a role's link; ends at the screen of that role. */
+export const enterByLink = async (page: Page, url: string, invitation: string): Promise<void> => {
+  await page.goto(`${url}/join#i=${invitation}`);
+  await page.waitForURL(/\/s\//);
+};
+
+/** Comes in by the hall's QR code, as on any width of screen, for an association. */
+export const enterByQr = async (page: Page, url: string, code: string): Promise<void> => {
+  await page.goto(`${url}/join#c=${code}`);
+  await page.getByRole("radio", { name: "جمعية", exact: true }).click({ force: true });
+  await page.getByRole("button", { name: "دخول الورشة" }).click();
+  await page.getByRole("link", { name: "دخول الورشة" }).click();
+  await page.waitForURL(/\/s\//);
+};
+
+/**
+ * The nodes of a text as one line, comparable between an editor's view and a document: `<p>a<b>b</b></p><ul><li>…`.
+ * Empty elements, marks, order and letters all count; attributes do not.
+ */
+export const shapeIn = (doc: Y.Doc, id: string): string =>
+  (textOf(doc, id)?.toString() ?? "")
+    .replace(/<(\/?)(\w+)[^>]*>/g, (_all, end: string, name: string) => `<${end}${name.toLowerCase()}>`)
+    .replace(/<\/(bold|italic|link)><\1>/g, "");
+export const shapeOn = (page: Page): Promise<string> =>
+  page.locator(".ProseMirror").evaluate((root) => {
+    const names: { readonly [tag: string]: string } = { P: "paragraph", UL: "bulletlist", OL: "orderedlist", LI: "listitem", STRONG: "bold", EM: "italic", A: "link" };
+    const read = (node: Node): string => {
+      if (node.nodeType === Node.TEXT_NODE) return node.textContent ?? "";
+      const element = node as HTMLElement;
+      if (element.getAttribute("aria-hidden") === "true" || element.classList.contains("ProseMirror-widget")) return "";
+      const inside = [...element.childNodes].map(read).join("");
+      const name = names[element.tagName];
+      return name ? `<${name}>${inside}</${name}>` : inside;
+    };
+    return [...root.childNodes].map(read).join("").replace(/<\/(bold|italic|link)><\1>/g, "");
+  });
+
+export const timesIn = (text: string, word: string): number => text.split(word).length - 1;
