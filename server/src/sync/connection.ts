@@ -1,5 +1,6 @@
 import { type Role, roles } from "@nadwa/shared/access/roles";
 import type { Path } from "@nadwa/shared/board/path";
+import type { RecommendationId } from "@nadwa/shared/ids";
 import { type RefusalCode, refusals } from "@nadwa/shared/refusal";
 import type { WebSocket } from "ws";
 import type { Visitor } from "../http/Visitor.ts";
@@ -34,8 +35,9 @@ export type Connection = {
   /** Its role when it was last looked at, and the awareness id it is bound to. */
   role: Role | undefined;
   awarenessId: number | undefined;
+  /** The recommendation that it has open. */
+  focus: RecommendationId | undefined;
   lastSentAtMs: number;
-  fullSinceMs: number | undefined;
 };
 
 type Account = "waiting" | "saved" | "refused";
@@ -97,8 +99,8 @@ export const connection = (
     answersLeft: 0,
     role: visitor.role,
     awarenessId: undefined,
+    focus: undefined,
     lastSentAtMs: nowMs(),
-    fullSinceMs: undefined,
   };
   return it;
 };

@@ -1,5 +1,5 @@
 import type { Role } from "@nadwa/shared/access/roles";
-import type { Path } from "@nadwa/shared/board/path";
+import { type Path, recommendationOfPath } from "@nadwa/shared/board/path";
 import type { BoardId, PersonId, RecommendationId } from "@nadwa/shared/ids";
 import type { SessionEvent } from "@nadwa/shared/session/events";
 import * as Y from "yjs";
@@ -7,20 +7,15 @@ import type { Session } from "../control/Sessions.ts";
 import type { BoardLog } from "../log/BoardLog.ts";
 import type { Whisper } from "../whisper/Whisper.ts";
 import type { Connection } from "./connection.ts";
-import {
-  awarenessFrame,
-  editionFrame,
-  keepAliveFrame,
-  type Said,
-  stepOneFrame,
-  stepTwoFrame,
-  updateFrame,
-} from "./frames.ts";
+import { copies } from "./copies.ts";
+import { awarenessFrame, editionFrame, keepAliveFrame, type Said, updateFrame } from "./frames.ts";
+import { fanout } from "./fanout.ts";
 import { intake } from "./intake.ts";
 import { presence } from "./presence.ts";
-import { pack, type Packed } from "./wire.ts";
+import { slowReaders } from "./slow.ts";
+import { pack } from "./wire.ts";
 
-/** The people at one board on this node. The only place that writes to sockets. How a browser joins without loss:
+/** The people at one board on this node. How a browser joins without loss:
  *  1 it enters the room   2 it says what it has (step 1)   3 as soon as the replica is exactly what the log says, it is sent
  *  what it lacks   4 from then on it is live: every flush goes to it.   Between 3 and 4 nothing is awaited. */
 
@@ -32,6 +27,8 @@ export type RoomParts = {
   readonly log: BoardLog;
   readonly whisper: Whisper;
   readonly nowMs: () => number;
+  /** Measures what serving the room costs. */
+  readonly elapsedMs: () => number;
   readonly figures: Figures;
   readonly mistake: (error: unknown, what: string) => void;
 };
@@ -62,8 +59,8 @@ export type Room = {
 };
 
 const keepAliveMs = 15_000;
-const fullBytes = 1024 * 1024;
-const fullForMs = 10_000;
+/** Who has a recommendation open in which somebody typed this lately is served at once. */
+const warmForMs = 10_000;
 /** How often a stock client is asked again for what it has: once on joining, and a few times for a hole. */
 const asksPerConnection = 5;
 
@@ -71,15 +68,20 @@ const asksPerConnection = 5;
 export const mayWrite = (role: Role | undefined, boardLocked: boolean): boolean =>
   role === "moderator" || role === "rapporteur" || (role === "participant" && !boardLocked);
 
-export const room = ({ board, session, log, whisper, nowMs, figures, mistake }: RoomParts): Room => {
+export const room = ({ board, session, log, whisper, nowMs, elapsedMs, figures, mistake }: RoomParts): Room => {
   const connections = new Set<Connection>();
-  const live = new Set<Connection>();
   /** Who has said what it has and waits for what it lacks. */
   const joining = new Map<Connection, Uint8Array>();
   const watchers = new Set<Watcher>();
 
-  const broadcast = (packed: Packed) => {
-    for (const connection of live) connection.send(packed);
+  const stream = fanout(nowMs, elapsedMs);
+  const slow = slowReaders(nowMs);
+  const copy = copies();
+  /** Recommendations in which somebody has typed, and until when that makes them warm. */
+  const warmUntilMs = new Map<RecommendationId, number>();
+
+  const attendWarm = (connection: Connection) => {
+    if (connection.focus !== undefined && (warmUntilMs.get(connection.focus) ?? 0) > nowMs()) stream.attend(connection);
   };
 
   const document = intake(
@@ -89,11 +91,25 @@ export const room = ({ board, session, log, whisper, nowMs, figures, mistake }: 
     {
       publish(updates, changed) {
         figures.acceptedUpdates += updates.length;
-        broadcast(pack(updates.map(updateFrame)));
+        const frames = updates.map(updateFrame);
+        copy.published(frames);
+        for (const path of changed) {
+          const recommendation = recommendationOfPath(path);
+          if (recommendation !== undefined) warmUntilMs.set(recommendation, nowMs() + warmForMs);
+        }
+        stream.say(frames);
         for (const watcher of watchers) watcher(changed);
       },
-      exact: () => answerJoining(),
+      exact() {
+        const full = stream.unseatFull();
+        if (full.length > 0) {
+          const vector = Y.encodeStateVector(document.replica.doc);
+          for (const connection of full) slow.doze(connection, vector);
+        }
+        answerJoining();
+      },
       rebuilt() {
+        copy.renewed();
         for (const { awarenessId, visitor } of connections)
           if (awarenessId !== undefined) document.replica.bind(awarenessId, visitor.person, nowMs());
       },
@@ -107,7 +123,7 @@ export const room = ({ board, session, log, whisper, nowMs, figures, mistake }: 
   );
 
   const here = presence(board, whisper, nowMs, {
-    tell: (bytes) => broadcast(pack([awarenessFrame(bytes)])),
+    tell: (bytes) => stream.say([awarenessFrame(bytes)]),
     owner: (client) =>
       document.replica.bindings.of(client) ?? (Y.getState(document.replica.doc.store, client) > 0 ? "" : undefined),
     bind: (client, person) => document.replica.bind(client, person, nowMs()),
@@ -115,10 +131,10 @@ export const room = ({ board, session, log, whisper, nowMs, figures, mistake }: 
 
   const answerJoining = () => {
     for (const [connection, vector] of joining) {
-      const answer = [stepTwoFrame(Y.encodeStateAsUpdate(document.replica.doc, vector))];
-      if (!live.has(connection)) answer.push(awarenessFrame(here.everybody()));
-      connection.send(pack(answer));
-      live.add(connection);
+      for (const packed of copy.since(vector, document.replica.doc)) connection.send(packed);
+      if (stream.isSeated(connection)) continue;
+      connection.send(pack([awarenessFrame(here.everybody())]));
+      stream.seat(connection);
     }
     joining.clear();
   };
@@ -130,7 +146,7 @@ export const room = ({ board, session, log, whisper, nowMs, figures, mistake }: 
     if (!mayWrite(connection.role, session.now().state.locked) || connection.asked >= asksPerConnection) return false;
     connection.asked++;
     connection.answersLeft++;
-    connection.send(pack([stepOneFrame(Y.encodeStateVector(document.replica.doc))]));
+    connection.send(copy.question(document.replica.doc));
     return true;
   };
 
@@ -178,6 +194,7 @@ export const room = ({ board, session, log, whisper, nowMs, figures, mistake }: 
         case "join":
         case "update": {
           const index = connection.enter();
+          stream.attend(connection);
           // A step 2 answers a step 1, once; unasked it would be a way around the size of an update.
           if (said.is === "join" && connection.answersLeft-- <= 0) {
             connection.answersLeft = 0;
@@ -187,6 +204,7 @@ export const room = ({ board, session, log, whisper, nowMs, figures, mistake }: 
         }
         case "awareness":
           here.hear(connection, said.bytes);
+          attendWarm(connection);
           return;
         case "queryAwareness":
           connection.send(pack([awarenessFrame(here.everybody())]));
@@ -194,7 +212,8 @@ export const room = ({ board, session, log, whisper, nowMs, figures, mistake }: 
     },
     leave(connection) {
       connections.delete(connection);
-      live.delete(connection);
+      stream.leave(connection);
+      slow.leave(connection);
       joining.delete(connection);
       here.leave(connection);
     },
@@ -206,15 +225,20 @@ export const room = ({ board, session, log, whisper, nowMs, figures, mistake }: 
       const now = nowMs();
       document.tick();
       here.tick();
+      stream.tick();
+      for (const [recommendation, untilMs] of warmUntilMs) if (untilMs <= now) warmUntilMs.delete(recommendation);
+      const { awake, gone } = slow.look(connections);
+      for (const [connection, vector] of awake) joining.set(connection, vector);
+      if (document.isExact) answerJoining();
+      for (const connection of gone) {
+        figures.slowClosed++;
+        connection.close("too-slow");
+        // What is buffered would have to go out before the closing handshake could.
+        connection.socket.terminate();
+      }
       for (const connection of connections) {
-        if (connection.socket.bufferedAmount <= fullBytes) connection.fullSinceMs = undefined;
-        else connection.fullSinceMs ??= now;
-        if (connection.fullSinceMs !== undefined && now - connection.fullSinceMs > fullForMs) {
-          figures.slowClosed++;
-          connection.close("too-slow");
-          // What is buffered would have to go out before the closing handshake could.
-          connection.socket.terminate();
-        } else if (now - connection.lastSentAtMs >= keepAliveMs) connection.send(pack([keepAliveFrame]));
+        attendWarm(connection);
+        if (now - connection.lastSentAtMs >= keepAliveMs) connection.send(pack([keepAliveFrame]));
       }
     },
     get isEmpty() {
@@ -236,6 +260,7 @@ export const room = ({ board, session, log, whisper, nowMs, figures, mistake }: 
     async close() {
       unhear();
       here.close();
+      stream.close();
       await document.close();
       session.release();
     },

@@ -20,6 +20,8 @@ export type SyncParts = {
   readonly logger: Pick<Logger, "error">;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
+  /** Measures what serving a room costs, in milliseconds from any beginning. */
+  readonly elapsedMs?: () => number;
 };
 
 export type Sync = {
@@ -39,7 +41,14 @@ export type Sync = {
 const graceMs = 10_000;
 const tickMs = 1_000;
 
-export const openSync = ({ log, whisper, sessions, logger, clock }: SyncParts): Sync => {
+export const openSync = ({
+  log,
+  whisper,
+  sessions,
+  logger,
+  clock,
+  elapsedMs = () => performance.now(),
+}: SyncParts): Sync => {
   const rooms = new Map<BoardId, Promise<Room>>();
   const loaded = new Map<BoardId, Room>();
   const emptySinceMs = new Map<BoardId, number>();
@@ -51,7 +60,7 @@ export const openSync = ({ log, whisper, sessions, logger, clock }: SyncParts): 
   const open = async (board: BoardId): Promise<Room> => {
     const session = await sessions.hold(board);
     if (!session) throw new NotFound(board);
-    const opened = room({ board, session, log, whisper, nowMs: clock, figures, mistake });
+    const opened = room({ board, session, log, whisper, nowMs: clock, elapsedMs, figures, mistake });
     loaded.set(board, opened);
     return opened;
   };

@@ -1,0 +1,70 @@
+import * as Y from "yjs";
+import { stepOneFrame, stepTwoFrame, updateFrame } from "./frames.ts";
+import { pack, type Packed } from "./wire.ts";
+
+/**
+ * The document as bytes for those who come: encoded once for all who lack the same. Who has nothing gets the state of some
+ * moment ago and, as in the log, what came after it; then a step 2 without content says that this was all.
+ */
+
+/** Beyond this the tail costs those who come more than a fresh state costs the server. */
+const longestTail = { frames: 500, bytes: 256 * 1024 };
+/** A hall that lost its server comes back with few different vectors; whoever was offline has one of their own. */
+const differencesKept = 32;
+
+const nothing = Uint8Array.of(0);
+const end = stepTwoFrame(Uint8Array.of(0, 0));
+
+export type Copies = {
+  /** Frames that went to everybody: what was encoded before goes on with them. */
+  published(frames: readonly Uint8Array[]): void;
+  /** The document is another one. */
+  renewed(): void;
+  /** What somebody with this state vector lacks. Only while the document is exactly what the log says. */
+  since(vector: Uint8Array, doc: Y.Doc): readonly Packed[];
+  /** The server's step 1; it may be a little older than the document, then it asks for what is known already. */
+  question(doc: Y.Doc): Packed;
+};
+
+export const copies = (): Copies => {
+  let state: Packed | undefined;
+  let tail: Uint8Array[] = [];
+  let tailBytes = 0;
+  let packedTail: Packed | undefined;
+  let question: Packed | undefined;
+  const differences = new Map<string, Packed>();
+
+  const renewed = () => {
+    state = packedTail = question = undefined;
+    tail = [];
+    tailBytes = 0;
+    differences.clear();
+  };
+
+  return {
+    renewed,
+    published(frames) {
+      differences.clear();
+      question = packedTail = undefined;
+      if (!state) return;
+      tail.push(...frames);
+      for (const { length } of frames) tailBytes += length;
+      if (tail.length > longestTail.frames || tailBytes > longestTail.bytes) renewed();
+    },
+    since(vector, doc) {
+      if (vector.length === nothing.length && vector[0] === nothing[0]) {
+        state ??= pack([updateFrame(Y.encodeStateAsUpdate(doc))]);
+        packedTail ??= pack([...tail, end]);
+        return [state, packedTail];
+      }
+      const key = Buffer.from(vector).toString("latin1");
+      let difference = differences.get(key);
+      if (!difference) {
+        difference = pack([stepTwoFrame(Y.encodeStateAsUpdate(doc, vector))]);
+        if (differences.size < differencesKept) differences.set(key, difference);
+      }
+      return [difference];
+    },
+    question: (doc) => (question ??= pack([stepOneFrame(Y.encodeStateVector(doc))])),
+  };
+};
