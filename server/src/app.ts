@@ -17,6 +17,7 @@ import type { Directory } from "./directory/Directory.ts";
 import { exportDocument } from "./export/exportDocument.ts";
 import { gatherFrom } from "./export/gather.ts";
 import { openAdmin } from "./http/admin.ts";
+import { openDemoDoor } from "./http/demo.ts";
 import { openDoorKeeper } from "./http/doorKeeper.ts";
 import { exportsRouter } from "./http/exports.ts";
 import { openFailures } from "./http/failures.ts";
@@ -98,6 +99,8 @@ export const buildApp = (parts: AppParts): App => {
     logger,
     nowMs,
   });
+  const admin = openAdmin(adminToken);
+  const demo = openDemoDoor({ http, admin, adminToken, logger });
   const upgrades = routeUpgrades(http, { doorKeeper, originAllowed: origins.socket, sync, logger });
 
   app.disable("x-powered-by");
@@ -116,11 +119,12 @@ export const buildApp = (parts: AppParts): App => {
   });
   app.use("/api", express.json({ limit: bodyBytes, strict: true }));
   app.use(
-    forumsRouter({ admin: openAdmin(adminToken), found, directory, secrets, presence, content, trustProxy }),
+    forumsRouter({ admin, found, directory, secrets, presence, content, trustProxy }),
     joinRouter({ directory, membership, failures: openFailures(nowMs), trustProxy, nowMs }),
     meRouter(directory, trustProxy),
     exportsRouter({ doorKeeper, gather: gatherFrom({ content, sessions, directory, nowMs }), exportDocument, refuse }),
     sessionsRouter({ doorKeeper, boards, handle }),
+    demo.router,
   );
   app.use(pagesRouter(pages));
   app.use((_request, response) => refuse(response, refusal("not-found")));
@@ -136,6 +140,7 @@ export const buildApp = (parts: AppParts): App => {
       }
     },
     close: async () => {
+      await demo.close();
       presence.close();
       await sync.close();
       upgrades.close();

@@ -104,6 +104,22 @@ export type Problem = {
   readonly detail?: string;
 };
 
+/** The demonstration (organiser): simulated people in a forum of their own. `auto` steers it too. */
+export const StartDemo = z.strictObject({
+  auto: z.boolean().default(false),
+  minutes: z.int().min(1).max(1_440).default(30),
+});
+export type StartDemo = z.input<typeof StartDemo>;
+export type DemoRunning = {
+  readonly forum: ForumId;
+  readonly joinCode: string;
+  readonly auto: boolean;
+  readonly startedAtMs: number;
+  readonly endsAtMs: number;
+};
+/** GET and POST /api/demo; empty while none runs. */
+export type DemoState = { readonly running?: DemoRunning };
+
 export const exportFormats = ["pdf", "docx", "md", "json"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 export const ExportQuery = z.strictObject({
