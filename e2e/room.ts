@@ -34,7 +34,14 @@ export const openRoom = async (nadwa: Nadwa): Promise<Room> => {
 /** Makes a recommendation through a stock provider; each line of the text becomes a paragraph. */
 export const write = (doc: Y.Doc, by: string, text: string, axis = "care"): string => {
   const id = newId();
-  addRecommendation(doc, { id, axis, order: `a${doc.getMap("recommendations").size}V`, createdBy: by, createdAtMs: Date.now(), text });
+  addRecommendation(doc, {
+    id,
+    axis,
+    order: `a${doc.getMap("recommendations").size}V`,
+    createdBy: by,
+    createdAtMs: Date.now(),
+    text,
+  });
   return id;
 };
 
@@ -49,7 +56,8 @@ export const replicaOf = async <T>(url: string, room: Room, read: (doc: Y.Doc) =
 export const plainIn = (doc: Y.Doc, id: string): string => plainOf(readText(doc, id));
 
 /** The saved state that a screen claims. */
-export const claims = (page: Page): Promise<string | null> => page.locator("[data-save]").first().getAttribute("data-save");
+export const claims = (page: Page): Promise<string | null> =>
+  page.locator("[data-save]").first().getAttribute("data-save");
 export const claimsSoon = (page: Page, state: string, timeout = 15_000): Promise<void> =>
   expect.poll(() => claims(page), { timeout, interval: 50 }).toBe(state);
 
@@ -90,7 +98,15 @@ export const shapeIn = (doc: Y.Doc, id: string): string =>
     .replace(/<\/(bold|italic|link)><\1>/g, "");
 export const shapeOn = (page: Page): Promise<string> =>
   page.locator(".ProseMirror").evaluate((root) => {
-    const names: { readonly [tag: string]: string } = { P: "paragraph", UL: "bulletlist", OL: "orderedlist", LI: "listitem", STRONG: "bold", EM: "italic", A: "link" };
+    const names: { readonly [tag: string]: string } = {
+      P: "paragraph",
+      UL: "bulletlist",
+      OL: "orderedlist",
+      LI: "listitem",
+      STRONG: "bold",
+      EM: "italic",
+      A: "link",
+    };
     const read = (node: Node): string => {
       if (node.nodeType === Node.TEXT_NODE) return node.textContent ?? "";
       const element = node as HTMLElement;
@@ -99,7 +115,10 @@ export const shapeOn = (page: Page): Promise<string> =>
       const name = names[element.tagName];
       return name ? `<${name}>${inside}</${name}>` : inside;
     };
-    return [...root.childNodes].map(read).join("").replace(/<\/(bold|italic|link)><\1>/g, "");
+    return [...root.childNodes]
+      .map(read)
+      .join("")
+      .replace(/<\/(bold|italic|link)><\1>/g, "");
   });
 
 export const timesIn = (text: string, word: string): number => text.split(word).length - 1;
