@@ -17,8 +17,8 @@ afterEach(async () => {
   await here.close();
   expect(here.errors).toEqual([]);
 });
-const join = async (person: string, node: Pick<World, "sync"> = here) => {
-  const joined = tab({ board: here.board, sync: node.sync }, person);
+const join = async (person: string, node: Pick<World, "sync"> = here, extensions = true) => {
+  const joined = tab({ board: here.board, sync: node.sync }, person, { extensions });
   tabs.push(joined);
   joined.awareness.on("update", ({ added, updated }: { added: number[]; updated: number[] }, origin: unknown) => {
     if (origin === "server" || ![...added, ...updated].includes(joined.doc.clientID)) return;
@@ -52,11 +52,11 @@ const soon = (check: () => void) =>
   vi.waitFor(() => {
     for (const each of tabs) each.flushDown();
     check();
-  });
+  }, 5_000);
 
 test("identity comes from the session; of the client only caret and recommendation are taken", async () => {
   const bo = await join("bo");
-  const cy = await join("cy");
+  const cy = await join("cy", here, false);
   const cursor = { anchor: { type: null, tname: "x" }, head: null };
   bo.awareness.setLocalState({
     user: { name: "Organiser", role: "moderator", color: "#f00" },
@@ -77,6 +77,63 @@ test("identity comes from the session; of the client only caret and recommendati
   expect(bo.awareness.getLocalState()).toMatchObject({ user: { name: "Organiser" } });
 });
 
+test("our client hears who is where, and carets only of what it has open; opening one brings what is there", async () => {
+  const bo = await join("bo");
+  const cy = await join("cy");
+  const oum = await join("oum", here, false);
+  bo.awareness.setLocalState({ recommendation: "r1", cursor: { at: 1 } });
+  await soon(() => expect(seenBy(oum, bo.doc.clientID)).toMatchObject({ cursor: { at: 1 } }));
+  await soon(() => expect(seenBy(cy, bo.doc.clientID)).toMatchObject({ user: { id: "bo" }, recommendation: "r1" }));
+  expect(seenBy(cy, bo.doc.clientID)).not.toHaveProperty("cursor");
+
+  cy.awareness.setLocalState({ recommendation: "r1" });
+  await soon(() => expect(seenBy(cy, bo.doc.clientID)).toMatchObject({ cursor: { at: 1 } }));
+  bo.awareness.setLocalState({ recommendation: "r1", cursor: { at: 2 } });
+  await soon(() => expect(seenBy(cy, bo.doc.clientID)).toMatchObject({ cursor: { at: 2 } }));
+  bo.awareness.setLocalState({ recommendation: "r2", cursor: { at: 3 } });
+  await soon(() => expect(seenBy(cy, bo.doc.clientID)).toMatchObject({ recommendation: "r2" }));
+  expect(seenBy(cy, bo.doc.clientID)).not.toHaveProperty("cursor");
+  // Closed: nobody's business any more, but a stock client still shows the person.
+  bo.awareness.setLocalState({});
+  await soon(() => expect(seenBy(cy, bo.doc.clientID)).toBeUndefined());
+  expect(seenBy(oum, bo.doc.clientID)).toMatchObject({ user: { id: "bo" } });
+});
+
+test("a renewal is not passed on; the server renews everybody in time for those who forget after 30 s", async () => {
+  const bo = await join("bo");
+  const cy = await join("cy", here, false);
+  const told: number[] = [];
+  cy.awareness.on("update", ({ added, updated }: { added: number[]; updated: number[] }) =>
+    told.push(...added, ...updated),
+  );
+  const state = { recommendation: "r1" };
+  const ofBo = () => told.filter((client) => client === bo.doc.clientID).length;
+  say(bo, [[bo.doc.clientID, 1, state]]);
+  await soon(() => expect(ofBo()).toBe(1));
+  for (let clock = 2; clock < 6; clock++) say(bo, [[bo.doc.clientID, clock, state]]);
+  bo.awareness.setLocalState({ recommendation: "r2" });
+  await soon(() => expect(seenBy(cy, bo.doc.clientID)).toMatchObject({ recommendation: "r2" }));
+  expect(ofBo()).toBe(2);
+  here.wait(13_000);
+  await soon(() => expect(ofBo()).toBe(3));
+});
+
+test("a page that comes back while its old line is still thought alive goes on as itself", async () => {
+  const bo = await join("bo");
+  const cy = await join("cy");
+  bo.awareness.setLocalState({ recommendation: "r1" });
+  await soon(() => expect(seenBy(cy, bo.doc.clientID)).toMatchObject({ recommendation: "r1" }));
+  const again = tab(here, "bo", { doc: bo.doc });
+  tabs.push(again);
+  again.dial();
+  await again.settle();
+  say(again, [[bo.doc.clientID, 9, { recommendation: "r2" }]]);
+  await soon(() => expect(seenBy(cy, bo.doc.clientID)).toMatchObject({ recommendation: "r2" }));
+  bo.unplug();
+  const dee = await join("rim");
+  await soon(() => expect(seenBy(dee, bo.doc.clientID)).toMatchObject({ recommendation: "r2" }));
+});
+
 test("ids of others are an echo and skipped: nobody is renamed, moved or removed", async () => {
   const bo = await join("bo");
   const eve = await join("eve");
@@ -95,7 +152,7 @@ test("ids of others are an echo and skipped: nobody is renamed, moved or removed
 
 test("a person who leaves disappears, and a state of more than 1 kB shows only who it is", async () => {
   const bo = await join("bo");
-  const cy = await join("cy");
+  const cy = await join("cy", here, false);
   bo.awareness.setLocalState({ cursor: { anchor: "x".repeat(2_000) }, recommendation: "r1" });
   await soon(() =>
     expect(seenBy(cy, bo.doc.clientID)).toEqual({ user: expect.objectContaining({ id: "bo" }) as object }),

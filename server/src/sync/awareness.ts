@@ -28,9 +28,17 @@ export type Seen = {
   readonly recommendation?: RecommendationId;
 };
 
-type Peer = { readonly person: PersonId; readonly clock: number; readonly seen: Seen; readonly heardAtMs: number };
-/** What one client, or another node, says of one id; without `seen` it has gone. */
+/** What one node says of one id; without `seen` it has gone. */
 export type Said = { readonly client: number; readonly clock: number; readonly seen?: Seen };
+/** `elsewhere`: whoever is in another recommendation is concerned too: somebody came to one or left it, it is not only a caret. */
+export type Change = Said & { readonly elsewhere: boolean };
+
+type Peer = {
+  /** As the client or the other node said it: said again, it is a sign of life and nothing else. */
+  readonly state: string;
+  readonly seen: Seen;
+  readonly heardAtMs: number;
+};
 
 const stateBytes = 1024;
 const messageEntries = 4_096;
@@ -56,80 +64,106 @@ export type Awareness = {
     mine: (client: number) => boolean,
   ): number | undefined;
   /** What another node says of its people. */
-  overhear(client: number, clock: number, seen: Seen | undefined): void;
+  overhear(client: number, seen: Seen | undefined): void;
   gone(client: number): void;
-  /** The message that tells what has changed since the last call, and the ids it is about; undefined if nothing has. */
-  changes(): { readonly bytes: Uint8Array; readonly said: readonly Said[] } | undefined;
-  /** Everything, for those who come. */
-  everybody(): { readonly bytes: Uint8Array; readonly said: readonly Said[] };
+  /** What has changed since the last call. */
+  changes(): readonly Change[];
+  /** Everybody, for those who come. */
+  everybody(): readonly Said[];
+  /** Everybody is told of anew, so that nobody who listens forgets them. */
+  renew(): void;
   forgetSilent(): void;
+  of(client: number | undefined): Seen | undefined;
   peers(): Iterable<Seen>;
 };
 
 export const awareness = (nowMs: () => number): Awareness => {
   const peers = new Map<number, Peer>();
-  /** Ids to tell of, with the clock of those that have gone. */
-  const changed = new Map<number, number>();
+  /** Ids to tell of, and whether those elsewhere are to hear it. */
+  const changed = new Map<number, boolean>();
+  let clock = 0;
 
-  const put = (client: number, clock: number, seen: Seen) => {
-    const before = peers.get(client);
-    if (before && clock <= before.clock) return;
-    peers.set(client, { person: seen.user.id, clock, seen, heardAtMs: nowMs() });
-    changed.set(client, clock);
+  /**
+   * The server's own clock: it goes on whatever a client says, so that a caret left out for those who look elsewhere can be
+   * told when they come.
+   */
+  const tick = () => (clock = Math.max(clock + 1, nowMs()));
+  const change = (client: number, elsewhere: boolean) =>
+    changed.set(client, elsewhere || (changed.get(client) ?? false));
+  const put = (client: number, state: string, seen: Seen) => {
+    const before = peers.get(client)?.seen;
+    peers.set(client, { state, seen, heardAtMs: nowMs() });
+    const isShown = before?.recommendation !== undefined || seen.recommendation !== undefined;
+    const moved = before?.recommendation !== seen.recommendation || before?.user.role !== seen.user.role;
+    change(client, isShown && moved);
   };
   const drop = (client: number) => {
-    const peer = peers.get(client);
-    if (!peer) return;
-    peers.delete(client);
-    changed.set(client, peer.clock);
+    const before = peers.get(client);
+    if (peers.delete(client)) change(client, before?.seen.recommendation !== undefined);
   };
-  const message = (clients: readonly (readonly [number, number])[]) => {
-    const said = clients.map(([client, clock]): Said => {
-      const seen = peers.get(client)?.seen;
-      return { client, clock, ...(seen && { seen }) };
-    });
-    return { said, bytes: encode(said) };
+  const repeats = (client: number, state: string, role: Role): boolean => {
+    const peer = peers.get(client);
+    if (peer?.state !== state || peer.seen.user.role !== role) return false;
+    peers.set(client, { ...peer, heardAtMs: nowMs() });
+    return true;
   };
 
   return {
     hear(bytes, own, who, mine) {
       let bound = own;
-      for (const { client, clock, state } of readStates(bytes)) {
-        if (bound === undefined && state !== "null" && !peers.has(client) && mine(client)) bound = client;
+      for (const { client, state } of readStates(bytes, () => bound)) {
+        if (bound === undefined && state !== "null" && mine(client)) bound = client;
         if (client !== bound) continue;
         if (state === "null") drop(client);
-        else put(client, clock, seenFrom(state, who));
+        else if (!repeats(client, state, who.role)) put(client, state, seenFrom(state, who));
       }
       return bound;
     },
-    overhear(client, clock, seen) {
-      if (seen) put(client, clock, seen);
-      else drop(client);
+    overhear(client, seen) {
+      if (!seen) return drop(client);
+      const state = JSON.stringify(seen);
+      if (!repeats(client, state, seen.user.role)) put(client, state, seen);
     },
     gone: drop,
     changes() {
-      if (changed.size === 0) return undefined;
-      const told = message([...changed]);
+      if (changed.size === 0) return [];
+      tick();
+      const told = [...changed].map(([client, elsewhere]): Change => {
+        const seen = peers.get(client)?.seen;
+        return { client, clock, elsewhere, ...(seen && { seen }) };
+      });
       changed.clear();
       return told;
     },
-    everybody: () => message([...peers].map(([client, { clock }]) => [client, clock] as const)),
+    everybody() {
+      tick();
+      return [...peers].map(([client, { seen }]) => ({ client, clock, seen }));
+    },
+    renew() {
+      for (const [client, { seen }] of peers) change(client, seen.recommendation !== undefined);
+    },
     forgetSilent() {
       for (const [client, { heardAtMs }] of peers) if (nowMs() - heardAtMs > forgetAfterMs) drop(client);
     },
+    of: (client) => (client === undefined ? undefined : peers.get(client)?.seen),
     *peers() {
       for (const { seen } of peers.values()) yield seen;
     },
   };
 };
 
-/** The entries of an awareness message, unparsed: most of them are echoes and are never looked at. Cut at what is wrong. */
-function* readStates(bytes: Uint8Array): Generator<{ client: number; clock: number; state: string }> {
+/** The entries of an awareness message that may be the speaker's; echoes are skipped undecoded. Cut at what is wrong. */
+function* readStates(
+  bytes: Uint8Array,
+  own: () => number | undefined,
+): Generator<{ readonly client: number; readonly state: string }> {
   try {
     const input = decoding.createDecoder(bytes);
     for (let left = Math.min(decoding.readVarUint(input), messageEntries); left > 0; left--) {
       const client = decoding.readVarUint(input);
-      yield { client, clock: decoding.readVarUint(input), state: decoding.readVarString(input) };
+      decoding.readVarUint(input);
+      if ((own() ?? client) === client) yield { client, state: decoding.readVarString(input) };
+      else decoding.readVarUint8Array(input);
     }
   } catch {
     return;
@@ -153,12 +187,17 @@ const seenFrom = (state: string, { person, name, category, role }: Identity): Se
   }
 };
 
-const encode = (said: readonly Said[]): Uint8Array =>
+/** One entry of an awareness message. */
+export const encodeSaid = ({ client, clock, seen }: Said): Uint8Array =>
   encoding.encode((out) => {
-    encoding.writeVarUint(out, said.length);
-    for (const { client, clock, seen } of said) {
-      encoding.writeVarUint(out, client);
-      encoding.writeVarUint(out, clock);
-      encoding.writeVarString(out, JSON.stringify(seen ?? null));
-    }
+    encoding.writeVarUint(out, client);
+    encoding.writeVarUint(out, clock);
+    encoding.writeVarString(out, JSON.stringify(seen ?? null));
+  });
+
+/** An awareness message of entries. */
+export const messageOf = (entries: readonly Uint8Array[]): Uint8Array =>
+  encoding.encode((out) => {
+    encoding.writeVarUint(out, entries.length);
+    for (const entry of entries) encoding.writeUint8Array(out, entry);
   });

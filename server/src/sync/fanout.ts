@@ -25,6 +25,7 @@ export type Fanout = {
   /** From now on it gets every frame; what was said before, it has. */
   seat(connection: Connection): void;
   isSeated(connection: Connection): boolean;
+  seated(): Iterable<Connection>;
   leave(connection: Connection): void;
   say(frames: readonly Uint8Array[]): void;
   /** It types or has open what is being typed: for the next ten seconds it is served at once. */
@@ -127,6 +128,7 @@ export const fanout = (nowMs: () => number, elapsedMs: () => number): Fanout => 
       seats.set(connection, { at: head(), attendsUntilMs: 0 });
     },
     isSeated: (connection) => seats.has(connection),
+    seated: () => seats.keys(),
     leave,
     say(more) {
       if (seats.size === 0 || more.length === 0) return;

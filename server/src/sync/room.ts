@@ -123,7 +123,7 @@ export const room = ({ board, session, log, whisper, nowMs, elapsedMs, figures, 
   );
 
   const here = presence(board, whisper, nowMs, {
-    tell: (bytes) => stream.say([awarenessFrame(bytes)]),
+    listeners: () => stream.seated(),
     owner: (client) =>
       document.replica.bindings.of(client) ?? (Y.getState(document.replica.doc.store, client) > 0 ? "" : undefined),
     bind: (client, person) => document.replica.bind(client, person, nowMs()),
@@ -133,8 +133,8 @@ export const room = ({ board, session, log, whisper, nowMs, elapsedMs, figures, 
     for (const [connection, vector] of joining) {
       for (const packed of copy.since(vector, document.replica.doc)) connection.send(packed);
       if (stream.isSeated(connection)) continue;
-      connection.send(pack([awarenessFrame(here.everybody())]));
       stream.seat(connection);
+      here.greet(connection);
     }
     joining.clear();
   };
@@ -207,7 +207,7 @@ export const room = ({ board, session, log, whisper, nowMs, elapsedMs, figures, 
           attendWarm(connection);
           return;
         case "queryAwareness":
-          connection.send(pack([awarenessFrame(here.everybody())]));
+          here.greet(connection);
       }
     },
     leave(connection) {
