@@ -65,12 +65,10 @@ export const seat = async (
       return { person, account: mine };
     });
     readers.push(...some);
-    await within(syncedWithinMs, "everybody has the board", Promise.all(some.map(({ person }) => person.synced)), () =>
-      some
-        .map(({ person }) => person.closedBy)
-        .filter((code) => code !== undefined)
-        .join(" "),
-    );
+    const turnedAway = () => some.map(({ person }) => person.closedBy).filter((code) => code !== undefined);
+    const settled = () => turnedAway().length > 0 || some.every(({ person }) => !Number.isNaN(person.syncedAtMs));
+    if (!(await until(settled, syncedWithinMs))) throw new Error(`not everybody has the board in ${syncedWithinMs} ms`);
+    if (turnedAway().length > 0) throw new Error(`turned away with ${turnedAway().join(" ")}`);
   }
   return readers;
 };
@@ -85,7 +83,7 @@ export const within = async <T>(
 ): Promise<T> => {
   let late: NodeJS.Timeout | undefined;
   const patience = new Promise<never>((_, failed) => {
-    late = setTimeout(() => failed(new Error(`not within ${ms} ms: ${what} ${why()}`)), ms);
+    late = setTimeout(() => failed(new Error(`not within ${ms} ms: ${what}`)), ms);
   });
   try {
     return await Promise.race([done, patience]);
