@@ -75,12 +75,7 @@ export const seat = async (
 
 export const pause = (ms: number): Promise<void> => new Promise((soon) => setTimeout(soon, ms));
 
-export const within = async <T>(
-  ms: number,
-  what: string,
-  done: Promise<T>,
-  why: () => string = () => "",
-): Promise<T> => {
+export const within = async <T>(ms: number, what: string, done: Promise<T>): Promise<T> => {
   let late: NodeJS.Timeout | undefined;
   const patience = new Promise<never>((_, failed) => {
     late = setTimeout(() => failed(new Error(`not within ${ms} ms: ${what}`)), ms);
