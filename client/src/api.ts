@@ -2,6 +2,7 @@ import type { ForumId } from "@nadwa/shared/ids";
 import type {
   CreatedForum,
   CreateForum,
+  DemoState,
   Door,
   ForumSummary,
   Join,
@@ -65,5 +66,9 @@ export const api = {
   /** Makes a new link for a role; the old one no longer works. */
   renewInvitation: (token: string, forum: ForumId, role: Role): Reply<{ readonly invitation: string }> =>
     ask(`/api/forums/${forum}/invitations/${role}`, { method: "POST", token }),
+  /** The demonstration of this server: at most one, in a forum of its own. */
+  demo: (token: string): Reply<DemoState> => ask("/api/demo", { token }),
+  startDemo: (token: string): Reply<DemoState> => ask("/api/demo", { method: "POST", token }),
+  stopDemo: (token: string): Reply<undefined> => ask("/api/demo/stop", { method: "POST", token }),
   ready: (): Reply<unknown> => ask("/readyz"),
 } as const;

@@ -18,6 +18,7 @@ import { RefusalMessage } from "../ui/RefusalMessage.tsx";
 import { TopBar } from "../ui/TopBar.tsx";
 import { Waiting } from "../ui/Waiting.tsx";
 import { useLanguage, useWords } from "../words/Language.tsx";
+import { DemoButton } from "./DemoButton.tsx";
 import { JoinCard } from "./JoinCard.tsx";
 import { codeLink, roleLink } from "./links.ts";
 import { OrganiserGate } from "./OrganiserGate.tsx";
@@ -146,7 +147,10 @@ const OrganiseScreen = (props: { readonly forum?: ForumId }) => {
                 ))}
               </ol>
             </section>
-            <div className="org__new">{newForum}</div>
+            <div className="org__new">
+              {newForum}
+              <DemoButton token={token} />
+            </div>
             {others.length > 0 && (
               <section className="surf org__others" aria-label={t("otherForums")}>
                 <h2 className="surf__h">
@@ -180,6 +184,7 @@ const OrganiseScreen = (props: { readonly forum?: ForumId }) => {
             <h1>{t("noForum")}</h1>
             <p className="muted">{t("noForumBody")}</p>
             {newForum}
+            <DemoButton token={token} />
           </div>
         </main>
       )}
