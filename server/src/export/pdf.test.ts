@@ -67,7 +67,9 @@ describe.skipIf(!hasPoppler).each(["ar", "fr", "both"] as const)("a PDF in %s", 
     }
   });
 
-  test.runIf(lang === "ar")("Western digits, brackets, guillemets and law numbers stand as they were written", () => {
+  // poppler takes Arabic lines of mostly French pages apart at their digits: only the Arabic document can be read back so.
+  const inArabic = lang === "ar" ? test : undefined;
+  inArabic?.("Western digits, brackets, guillemets and law numbers stand as they were written", () => {
     const pages = text
       .normalize("NFKC")
       .replace(/[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, "")
