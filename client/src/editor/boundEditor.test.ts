@@ -3,7 +3,7 @@ import { writeText } from "@nadwa/shared/board/writeText";
 import type { Editor } from "@tiptap/core";
 import { Selection } from "@tiptap/pm/state";
 import fc from "fast-check";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { type Bound, bindEditor, viewIsDocument } from "./boundEditor.ts";
 
@@ -127,6 +127,29 @@ test("a binding that throws in its observer leaves no stale view behind", () => 
   bo.editor.commands.insertContentAt(1, "ب");
   exchange([ana, bo]);
   expect(plainOf(blocksOf(ana.text))).toBe("بجديد أولا ثانيا");
+});
+
+test("a view made anew has its caret where one can write, and says nothing to the console", () => {
+  const warned = vi.spyOn(console, "warn").mockImplementation(() => {});
+  const ana = person(13);
+  ana.editor.chain().setTextSelection(5).splitBlock().run();
+  const bo = person(14, ana.doc);
+  // The beginning of Bo's second paragraph; with one letter more in the first, the same number lies between the two.
+  bo.editor.commands.setTextSelection(7);
+  expect(bo.editor.state.selection.$from.parentOffset).toBe(0);
+  const { view } = bo.editor;
+  const dispatch = view.dispatch.bind(view);
+  let thrown = 0;
+  (view as { dispatch: typeof dispatch }).dispatch = (tr) => {
+    if (thrown++ === 0) throw new RangeError("Position 41 out of range");
+    dispatch(tr);
+  };
+  ana.editor.commands.insertContentAt(1, "و");
+  exchange([ana, bo]);
+  expect(bo.editor.state.selection.$from.parent.inlineContent).toBe(true);
+  expect(viewIsDocument(bo.editor, bo.text)).toBe(true);
+  expect(warned).not.toHaveBeenCalled();
+  warned.mockRestore();
 });
 
 test("clearing the whole text as the first act reaches the document", () => {

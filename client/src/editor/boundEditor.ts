@@ -8,6 +8,7 @@ import Link from "@tiptap/extension-link";
 import { BulletList, ListItem, OrderedList } from "@tiptap/extension-list";
 import Paragraph from "@tiptap/extension-paragraph";
 import Text from "@tiptap/extension-text";
+import { Selection } from "@tiptap/pm/state";
 import { type ProsemirrorBinding, ySyncPluginKey, yXmlFragmentToProseMirrorRootNode } from "@tiptap/y-tiptap";
 import type * as Y from "yjs";
 import { isAllowedLink } from "./links.ts";
@@ -76,11 +77,16 @@ export const bindEditor = (asked: {
     }
     if (viewIsDocument(editor, text)) return;
     try {
-      inner.beforeTransactionSelection = null;
+      const { anchor } = editor.state.selection;
+      // Anything but null: else it puts the caret at the old number, which may lie between two blocks by now.
+      inner.beforeTransactionSelection = {};
       binding._forceRerender();
+      const { doc, tr } = editor.state;
+      editor.view.dispatch(tr.setSelection(Selection.near(doc.resolve(Math.min(anchor, doc.content.size)))));
     } catch {
       // Compared once more.
     }
+    inner.beforeTransactionSelection = null;
     if (!viewIsDocument(editor, text)) asked.onBroken();
   };
   // y-tiptap writes nothing until it has seen a view that is not empty: without this first look, clearing the whole text
