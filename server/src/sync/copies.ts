@@ -18,8 +18,8 @@ const end = stepTwoFrame(Uint8Array.of(0, 0));
 export type Copies = {
   /** Frames that went to everybody: what was encoded before goes on with them. */
   published(frames: readonly Uint8Array[]): void;
-  /** The document is another one. */
-  renewed(): void;
+  /** The document is another one: this state, if there is one, and these updates. */
+  renewed(loaded: Uint8Array | undefined, updates: readonly Uint8Array[]): void;
   /** What somebody with this state vector lacks. Only while the document is exactly what the log says. */
   since(vector: Uint8Array, doc: Y.Doc): readonly Packed[];
   /** The server's step 1; it may be a little older than the document, then it asks for what is known already. */
@@ -34,7 +34,7 @@ export const copies = (): Copies => {
   let question: Packed | undefined;
   const differences = new Map<string, Packed>();
 
-  const renewed = () => {
+  const forget = () => {
     state = packedTail = question = undefined;
     tail = [];
     tailBytes = 0;
@@ -42,14 +42,17 @@ export const copies = (): Copies => {
   };
 
   return {
-    renewed,
+    renewed(loaded, updates) {
+      forget();
+      state = pack([...(loaded ? [loaded] : []), ...updates].map(updateFrame));
+    },
     published(frames) {
       differences.clear();
       question = packedTail = undefined;
       if (!state) return;
       tail.push(...frames);
       for (const { length } of frames) tailBytes += length;
-      if (tail.length > longestTail.frames || tailBytes > longestTail.bytes) renewed();
+      if (tail.length > longestTail.frames || tailBytes > longestTail.bytes) forget();
     },
     since(vector, doc) {
       if (vector.length === nothing.length && vector[0] === nothing[0]) {

@@ -38,8 +38,8 @@ export type Outlet = {
   publish(updates: readonly Uint8Array[], changed: readonly Path[]): void;
   /** The replica is exactly what the log says: the moment to answer those who join. */
   exact(): void;
-  /** The replica is another one. */
-  rebuilt(): void;
+  /** The replica is another one: this state, if there is one, and these updates. */
+  rebuilt(state: Uint8Array | undefined, updates: readonly Uint8Array[]): void;
   /** Asks a stock client for what it has and the server has not; false if it was asked often enough. */
   ask(connection: Connection): boolean;
   /** Storage does not answer: everybody leaves and comes again. */
@@ -259,7 +259,11 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
     }
     arrivals = [...again, ...arrivals];
     taken = [];
-    outlet.rebuilt();
+    outlet.rebuilt(
+      loaded.state,
+      loaded.applied.map(({ update }) => update),
+    );
+    if (before === 0) return; // nobody has been told anything yet
     const unheard = loaded.applied.filter(({ seq }) => seq > before).map(({ update }) => update);
     if (backlog.snapshot && backlog.snapshot.upTo > before) unheard.unshift(Y.encodeStateAsUpdate(replica.doc));
     if (unheard.length > 0) outlet.publish(unheard, [[]]);

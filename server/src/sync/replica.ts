@@ -51,6 +51,8 @@ export const emptyReplica = (): Replica => {
 
 export type Loaded = {
   readonly replica: Replica;
+  /** The document at the snapshot, as Yjs encodes it; undefined without one. */
+  readonly state: Uint8Array | undefined;
   readonly head: Seq;
   /** The entries after the snapshot that count, in order. */
   readonly applied: readonly { readonly seq: Seq; readonly update: Uint8Array }[];
@@ -64,8 +66,10 @@ export type Loaded = {
  */
 export const replicaFromLog = (backlog: Backlog, nowMs: number): Loaded => {
   const replica = emptyReplica();
+  let state: Uint8Array | undefined;
   if (backlog.snapshot && backlog.snapshot.bytes.length > 0) {
-    const { state, bindings } = decodeSnapshot(backlog.snapshot.bytes);
+    const { bindings, ...snapshot } = decodeSnapshot(backlog.snapshot.bytes);
+    ({ state } = snapshot);
     replica.apply(state);
     for (const [client, { person, usedAtMs }] of bindings) replica.bind(client, person, usedAtMs);
   }
@@ -78,7 +82,7 @@ export const replicaFromLog = (backlog: Backlog, nowMs: number): Loaded => {
       const good = { ...backlog, entries: backlog.entries.slice(0, at), head: entry.seq - 1 };
       return { ...replicaFromLog(good, nowMs), damaged: true };
     }
-  return { replica, head: backlog.head, applied, damaged: backlog.damaged ?? false };
+  return { replica, state, head: backlog.head, applied, damaged: backlog.damaged ?? false };
 };
 
 /** Replaces the lane's history by a snapshot. Made from the log and not from a replica in use, so at any time. */

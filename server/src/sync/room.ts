@@ -108,8 +108,8 @@ export const room = ({ board, session, log, whisper, nowMs, elapsedMs, figures, 
         }
         answerJoining();
       },
-      rebuilt() {
-        copy.renewed();
+      rebuilt(state, updates) {
+        copy.renewed(state, updates);
         for (const { awarenessId, visitor } of connections)
           if (awarenessId !== undefined) document.replica.bind(awarenessId, visitor.person, nowMs());
       },
