@@ -26,6 +26,7 @@ import { useLanguage, useWords } from "../words/Language.tsx";
 import { type Ballot, ballotOf, type Cast } from "./ballotState.ts";
 import { ResultCard } from "./ResultCard.tsx";
 import { words } from "./words.ts";
+import { voidReason } from "@nadwa/shared/vote/voidReason";
 
 /** Ballots of this page: lowering the sheet and raising it again shows what was done. A reload forgets it, on purpose. */
 const casts = new Map<VoteId, Cast>();
@@ -187,6 +188,7 @@ const headOf = {
  */
 const BallotSheet = (props: { readonly session: BoardId; readonly vote: VoteId; readonly onLower: () => void }) => {
   const t = useWords(words);
+  const { language } = useLanguage();
   const { view, mine, pulse, status, order, clockOffsetMs } = useLive();
   const vote = view.votes.find(({ id }) => id === props.vote);
   const [cast, setCast] = useCast(props.vote);
@@ -269,7 +271,7 @@ const BallotSheet = (props: { readonly session: BoardId; readonly vote: VoteId; 
             )}
             {ballot.is === "void" && (
               <Banner kind="info" title={t("voided")} announced>
-                <bdi dir="auto">{vote?.reason}</bdi>
+                <bdi dir="auto">{voidReason(vote?.reason ?? "", language)}</bdi>
               </Banner>
             )}
             <Choices label={label} ballot={ballot} onPick={pick} />

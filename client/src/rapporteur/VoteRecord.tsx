@@ -16,6 +16,7 @@ import { VoteShape } from "../ui/VoteShape.tsx";
 import { useLanguage, useWords } from "../words/Language.tsx";
 import { formatNumber } from "../words/words.ts";
 import { deskWords } from "./words.ts";
+import { voidReason } from "@nadwa/shared/vote/voidReason";
 
 const looks: { readonly [outcome in Outcome]?: "adopted" | "rejected" } = {
   adopted: "adopted",
@@ -52,9 +53,7 @@ const VoteRow = ({
       <td className="muted">{date}</td>
       {vote.is === "void" || !result ? (
         <td colSpan={5} className="muted">
-          {vote.is === "void"
-            ? t("voided", { reason: vote.reason === "reopened" ? t("reopened") : (vote.reason ?? "–") })
-            : t("underWay")}
+          {vote.is === "void" ? t("voided", { reason: voidReason(vote.reason ?? "–", language) }) : t("underWay")}
         </td>
       ) : (
         <>

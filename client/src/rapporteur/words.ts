@@ -111,7 +111,6 @@ export const deskWords = defineWords({
   outcome: { ar: "النتيجة", fr: "Résultat", en: "Outcome" },
   of: { ar: "{count} من {total}", fr: "{count} sur {total}", en: "{count} of {total}" },
   voided: { ar: "أُلغي التصويت: {reason}", fr: "Vote annulé : {reason}", en: "Vote cancelled: {reason}" },
-  reopened: { ar: "فُتح النص للنقاش من جديد", fr: "texte rouvert à la discussion", en: "text reopened for discussion" },
   voidChip: { ar: "ملغى", fr: "Annulé", en: "Cancelled" },
   underWay: { ar: "التصويت جار", fr: "Vote en cours", en: "Vote under way" },
   notPublished: { ar: "لم تُعلن بعد", fr: "Pas encore annoncé", en: "Not announced yet" },

@@ -286,8 +286,10 @@ describe("order and crashes", () => {
     });
     ok(await ana.order({ type: "armVote", vote: "v2", on: { recommendation: "r2" }, rule: nominalRule }));
     expect(refusedBy(await ana.order({ type: "openVote", vote: "v2" }))).toBe("text-empty");
+    expect((await ana.view()).votes.find(({ id }) => id === "v2")).toMatchObject({ is: "void", reason: "text-empty" });
+    ok(await ana.order({ type: "armVote", vote: "v3", on: { recommendation: "r1" }, rule: nominalRule }));
     expect(
-      refusedBy(await ana.order({ type: "armVote", vote: "v3", on: { recommendation: "nix" }, rule: nominalRule })),
+      refusedBy(await ana.order({ type: "armVote", vote: "v4", on: { recommendation: "r2" }, rule: nominalRule })),
     ).toBe("vote-under-way");
     expect(forum.sessions).toHaveLength(1);
   });

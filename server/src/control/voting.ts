@@ -52,7 +52,11 @@ export const openVoting = (content: Content, vault: KeyVault, boxes: Boxes): Vot
       const blocks = at.textOf(recommendation);
       const written = at.recommendations.find((each) => each.id === recommendation);
       const text = frozenText(shortTitle(written?.title ?? "", blocks), blocks);
-      if (text.plain.trim() === "") return fail(refusal("text-empty"));
+      if (text.plain.trim() === "") {
+        // Nobody may write while the vote is under way, so an empty text is given back to be written.
+        await byRule(session, { type: "voidVote", vote: id, reason: "text-empty" });
+        return fail(refusal("text-empty"));
+      }
       const keys = vote.rule.secrecy === "secret" ? await vault.create(keysIdOf(session.board, id)) : undefined;
       return session.change(by, (now) =>
         decideByServer(now, {

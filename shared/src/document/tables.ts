@@ -2,6 +2,7 @@ import { localeOf } from "../words.ts";
 import { type LabelKey, labels, outcomeLabels, secrecyLabels, thresholdLabels } from "./labels.ts";
 import { bold, comma, figures, isolated, joined, type Line, ownLine, small, wording, writtenLine } from "./line.ts";
 import type { DocumentLanguage, DocumentVote, FinalDocument, Label } from "./model.ts";
+import { voidReason } from "../vote/voidReason.ts";
 
 /** A table of the document; a cell is the lines in it. `shares` are the widths of the columns, out of any sum. */
 export type Table = {
@@ -105,7 +106,7 @@ const outcomeLines = (doc: FinalDocument, vote: DocumentVote): Cell => [
           ),
         ),
       ]),
-  ...(vote.reason ? [small(writtenLine([{ text: vote.reason }], first(doc)))] : []),
+  ...(vote.reason ? [small(writtenLine([{ text: voidReason(vote.reason, first(doc)) }], first(doc)))] : []),
 ];
 
 /** One row per vote: what was asked, by which rule, with which result, and the fingerprint of the text asked about. */
