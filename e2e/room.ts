@@ -1,7 +1,9 @@
 import { addRecommendation, readText, textOf } from "@nadwa/shared/board/board";
 import { plainOf } from "@nadwa/shared/board/blocks";
 import type { CreatedForum } from "@nadwa/shared/protocol/http";
+import { messageRefused } from "@nadwa/shared/protocol/sync";
 import type { View } from "@nadwa/shared/session/view";
+import * as decoding from "lib0/decoding";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import * as Y from "yjs";
@@ -122,3 +124,18 @@ export const shapeOn = (page: Page): Promise<string> =>
   });
 
 export const timesIn = (text: string, word: string): number => text.split(word).length - 1;
+
+/** Codes of every update that the server refused to the sockets of this page, from now on: what the person never sees. */
+export const refusalsHeard = (page: Page): readonly string[] => {
+  const codes: string[] = [];
+  page.on("websocket", (socket) => {
+    socket.on("framereceived", ({ payload }) => {
+      if (typeof payload === "string" || payload[0] !== messageRefused) return;
+      const input = decoding.createDecoder(payload);
+      decoding.readVarUint(input);
+      decoding.readVarUint(input);
+      codes.push(decoding.readVarString(input));
+    });
+  });
+  return codes;
+};
