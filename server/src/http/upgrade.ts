@@ -18,7 +18,9 @@ import type { DoorKeeper } from "./Visitor.ts";
 
 /** People who stand at the door at once; each costs a look into the directory. */
 const mostWaiting = 2_000;
-const patienceMs = 10_000;
+const patienceMs = 5_000;
+/** What somebody may say before they are let in: a browser says nothing. */
+const mostBeforehand = 4_096;
 
 type Asked = { readonly board: string; readonly query: URLSearchParams };
 
@@ -88,6 +90,7 @@ export const routeUpgrades = (
     const asked = boardOf(request.url);
     if (!asked) return answerByHttp(raw, refusal("not-found"));
     if (!originAllowed(request)) return answerByHttp(raw, refusal("wrong-origin"));
+    if (head.length > mostBeforehand) return answerByHttp(raw, refusal("bad-request"));
     if (waiting >= mostWaiting) return answerByHttp(raw, refusal("too-many"));
     waiting += 1;
     const timer = setTimeout(() => raw.destroy(), patienceMs);

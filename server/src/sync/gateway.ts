@@ -1,6 +1,7 @@
 import type { RefusalCode } from "@nadwa/shared/refusal";
 import type { WebSocket } from "ws";
 import type { Visitor } from "../http/Visitor.ts";
+import type { Allowance } from "./budgets.ts";
 import { type Connection, connection } from "./connection.ts";
 import { readFrame, type Said } from "./frames.ts";
 import type { Figures, Room } from "./room.ts";
@@ -10,12 +11,6 @@ import type { Figures, Room } from "./room.ts";
 /** The largest message of a client: a step 2 of 1 MiB and its header, or the stock provider's echo of a large awareness. */
 export const maxPayload = 1024 * 1024 + 1024;
 
-/**
- * Generous: an hour of typing offline comes back as ten thousand frames at once; a thousand frames a second for minutes do
- * not come from a keyboard. Awareness is coalesced, so its cost is only its reading.
- */
-const burst = { frames: 20_000, bytes: 16 * 1024 * 1024 };
-const perSecond = { frames: 200, bytes: 512 * 1024 };
 /** What a frame costs, in frames: the answer to a step 1 is the whole document, to a query everybody's state. */
 const costs = { update: 1, join: 1, awareness: 1, stepOne: 100, queryAwareness: 20 } as const satisfies {
   [is in Said["is"]]: number;
@@ -28,13 +23,16 @@ export type Arriving = {
   readonly extensions: boolean;
   readonly nowMs: () => number;
   readonly figures: Figures;
+  readonly allowance: Allowance;
   readonly enter: () => Promise<Room>;
   readonly mistake: (error: unknown, what: string) => void;
 };
 
-export const gateway = (socket: WebSocket, { visitor, extensions, nowMs, figures, enter, mistake }: Arriving): void => {
+export const gateway = (
+  socket: WebSocket,
+  { visitor, extensions, nowMs, figures, allowance, enter, mistake }: Arriving,
+): void => {
   const it: Connection = connection(socket, visitor, extensions, nowMs, () => figures.refusedUpdates++);
-  const mayPass = budget(nowMs);
   let early: Said[] | undefined = [];
   let room: Room | undefined;
   let gone = false;
@@ -44,7 +42,7 @@ export const gateway = (socket: WebSocket, { visitor, extensions, nowMs, figures
     const bytes = toBytes(data);
     const said = readFrame(bytes);
     if (!said) return "bad-request";
-    if (!mayPass(costs[said.is], bytes.length)) return "too-many";
+    if (!allowance.spend(costs[said.is], bytes.length)) return "too-many";
     if (room) room.hear(it, said);
     else if (!early || early.length >= earlyFrames) return "too-many";
     else early.push(said);
@@ -64,6 +62,7 @@ export const gateway = (socket: WebSocket, { visitor, extensions, nowMs, figures
   });
   socket.on("close", () => {
     gone = true;
+    allowance.close();
     room?.leave(it);
   });
 
@@ -92,17 +91,4 @@ const toBytes = (data: unknown): Uint8Array => {
   if (data instanceof ArrayBuffer) return new Uint8Array(data.slice(0));
   if (Array.isArray(data)) return new Uint8Array(Buffer.concat(data as Buffer[]));
   return new Uint8Array(data as Uint8Array);
-};
-
-/** A bucket of frames and one of bytes, which fill again with time. */
-const budget = (nowMs: () => number) => {
-  let { frames, bytes } = burst;
-  let filledAtMs = nowMs();
-  return (cost: number, length: number): boolean => {
-    const seconds = (nowMs() - filledAtMs) / 1000;
-    filledAtMs = nowMs();
-    frames = Math.min(burst.frames, frames + seconds * perSecond.frames) - cost;
-    bytes = Math.min(burst.bytes, bytes + seconds * perSecond.bytes) - length;
-    return frames >= 0 && bytes >= 0;
-  };
 };

@@ -6,8 +6,8 @@ import type { Visitor } from "../http/Visitor.ts";
 import type { BoardLog } from "../log/BoardLog.ts";
 import type { Whisper } from "../whisper/Whisper.ts";
 import { boardContent } from "./boardContent.ts";
+import { budgets } from "./budgets.ts";
 import type { Content } from "./Content.ts";
-
 import { gateway, NotFound } from "./gateway.ts";
 import { type Figures, type Room, room } from "./room.ts";
 
@@ -32,7 +32,7 @@ export type Sync = {
   present(board: BoardId): number;
   /** How many people have each recommendation open. */
   editing(board: BoardId): { readonly [recommendation: RecommendationId]: number };
-  figures(): Figures & { readonly rooms: number; readonly connections: number };
+  figures(): Figures & { readonly rooms: number; readonly connections: number; readonly budgets: number };
   /** Closes every socket (1013, they come again) when what has arrived is durable. */
   close(): Promise<void>;
 };
@@ -53,6 +53,7 @@ export const openSync = ({
   const loaded = new Map<BoardId, Room>();
   const emptySinceMs = new Map<BoardId, number>();
   const figures: Figures = { refusedUpdates: 0, acceptedUpdates: 0, slowClosed: 0 };
+  const allowances = budgets(clock);
   let connections = 0;
   let closed = false;
   const mistake = (error: unknown, what: string) => logger.error({ error }, what);
@@ -109,12 +110,20 @@ export const openSync = ({
     connect(socket, visitor, board, { extensions }) {
       connections++;
       socket.on("close", () => connections--);
-      gateway(socket, { visitor, extensions, nowMs: clock, figures, mistake, enter: () => enterAs(visitor, board) });
+      gateway(socket, {
+        visitor,
+        extensions,
+        nowMs: clock,
+        figures,
+        allowance: allowances.open(visitor.person, board),
+        mistake,
+        enter: () => enterAs(visitor, board),
+      });
     },
     content: boardContent(log, clock, enter),
     present: (board) => loaded.get(board)?.present() ?? 0,
     editing: (board) => loaded.get(board)?.editing() ?? {},
-    figures: () => ({ ...figures, rooms: loaded.size, connections }),
+    figures: () => ({ ...figures, rooms: loaded.size, connections, budgets: allowances.size }),
     async close() {
       closed = true;
       clearInterval(timer);

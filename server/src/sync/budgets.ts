@@ -1,0 +1,107 @@
+import type { BoardId, PersonId } from "@nadwa/shared/ids";
+
+/**
+ * How much may be said: by one connection, by one person over all of theirs, and at one board by everybody together. Never by
+ * address: a hall shares one. A board that is shouted at turns away the loud; who has hardly said anything is always heard.
+ */
+
+type Size = { readonly frames: number; readonly bytes: number };
+const megabyte = 1024 * 1024;
+
+/**
+ * Generous: an hour of typing offline comes back as ten thousand frames at once; a thousand frames a second for minutes do
+ * not come from a keyboard. Awareness is coalesced, so its cost is only its reading.
+ */
+export const ofConnection = {
+  burst: { frames: 20_000, bytes: 16 * megabyte },
+  perSecond: { frames: 200, bytes: megabyte / 2 },
+};
+/** Three devices and tabs that come back at once. */
+export const ofPerson = {
+  burst: { frames: 60_000, bytes: 48 * megabyte },
+  perSecond: { frames: 600, bytes: 1.5 * megabyte },
+};
+/** A hall of two thousand that comes back, and what stock clients echo. */
+export const ofBoard = {
+  burst: { frames: 400_000, bytes: 256 * megabyte },
+  perSecond: { frames: 20_000, bytes: 8 * megabyte },
+};
+
+export type Allowance = {
+  /** False when it is too much. `frames` is what the frame costs, `bytes` how long it is. */
+  spend(frames: number, bytes: number): boolean;
+  close(): void;
+};
+
+export type Budgets = {
+  open(person: PersonId, board: BoardId): Allowance;
+  /** People and boards that are counted now. */
+  readonly size: number;
+};
+
+export const budgets = (nowMs: () => number): Budgets => {
+  const people = shared<PersonId>(() => bucket(ofPerson, nowMs));
+  const boards = shared<BoardId>(() => bucket(ofBoard, nowMs));
+  return {
+    open(person, board) {
+      const own = bucket(ofConnection, nowMs);
+      const ofThePerson = people.take(person);
+      const ofTheBoard = boards.take(board);
+      return {
+        spend(frames, bytes) {
+          if (!own.spend(frames, bytes) || !ofThePerson.spend(frames, bytes)) return false;
+          return ofTheBoard.spend(frames, bytes) || own.isHalfFull();
+        },
+        close() {
+          people.giveBack(person);
+          boards.giveBack(board);
+        },
+      };
+    },
+    get size() {
+      return people.size + boards.size;
+    },
+  };
+};
+
+/** A bucket of frames and one of bytes, which fill again with time. */
+const bucket = ({ burst, perSecond }: { readonly burst: Size; readonly perSecond: Size }, nowMs: () => number) => {
+  let { frames, bytes } = burst;
+  let filledAtMs = nowMs();
+  const fill = () => {
+    const seconds = (nowMs() - filledAtMs) / 1000;
+    filledAtMs = nowMs();
+    frames = Math.min(burst.frames, frames + seconds * perSecond.frames);
+    bytes = Math.min(burst.bytes, bytes + seconds * perSecond.bytes);
+  };
+  return {
+    spend(cost: number, length: number): boolean {
+      fill();
+      if (cost > frames || length > bytes) return false;
+      frames -= cost;
+      bytes -= length;
+      return true;
+    },
+    isHalfFull: () => frames >= burst.frames / 2 && bytes >= burst.bytes / 2,
+  };
+};
+
+/** One of each kind for all who hold it; forgotten when nobody does. */
+const shared = <Key, Value = ReturnType<typeof bucket>>(make: () => Value) => {
+  const held = new Map<Key, { readonly value: Value; holders: number }>();
+  return {
+    take(key: Key): Value {
+      const entry = held.get(key) ?? { value: make(), holders: 0 };
+      entry.holders++;
+      held.set(key, entry);
+      return entry.value;
+    },
+    giveBack(key: Key) {
+      const entry = held.get(key);
+      if (entry && --entry.holders === 0) held.delete(key);
+    },
+    get size() {
+      return held.size;
+    },
+  };
+};
