@@ -1,4 +1,4 @@
-// Prints what each screen makes a phone download first: its chunk and everything that chunk imports, gzipped.
+// Prints what each screen makes a phone download first: its chunk and everything that chunk imports, gzipped; fails over budget.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -32,4 +32,21 @@ for (const key of lazy.toSorted()) {
   const alone = [...own].filter((file) => !shell.has(file));
   console.log(`${kilobytes(total(first))}  ${key}  (adds ${kilobytes(total(new Set(alone))).trim()} to the shell)`);
 }
-process.exit(0);
+
+/** The door comes with the shell; the board with what InSession and BoardProvider bring; the editor is its own chunk alone. */
+const first = (...keys) => total(new Set([...shell, ...keys.flatMap((key) => [...filesOf(key)])]));
+const screenOf = (name) => Object.keys(manifest).find((key) => key.startsWith(name) || manifest[key].name === name);
+const chunk = (name) => sizeOf(manifest[screenOf(name)].file);
+const budgets = [
+  { of: "join", bytes: total(shell), most: 95_000 },
+  ...["LaptopBoard", "PhoneBoard"].map((form) => ({
+    of: `board without editor (${form})`,
+    bytes: first(...["InSession", "BoardProvider", "BoardScreen", form].map(screenOf)),
+    most: 190_000,
+  })),
+  { of: "editor chunk", bytes: chunk("TextEditor"), most: 115_000 },
+];
+for (const { of, bytes, most } of budgets) console.log(`${kilobytes(bytes)}  of ${kilobytes(most).trim()}: ${of}`);
+const over = budgets.filter(({ bytes, most }) => bytes > most);
+for (const { of } of over) console.error(`over budget: ${of}`);
+process.exit(over.length ? 1 : 0);

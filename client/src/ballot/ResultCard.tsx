@@ -24,6 +24,15 @@ const thresholdWord = {
   twoThirds: "thresholdTwoThirds",
 } as const;
 
+/** Only a decision colours the number: without a quorum, a decision or a majority the text is where it was. */
+const statusOf = {
+  adopted: "adopted",
+  notAdopted: "rejected",
+  tie: "discussion",
+  noDecision: "discussion",
+  noQuorum: "discussion",
+} as const;
+
 /** A published result: the verdict first, then the figures, then the rule that they were held against. */
 export const ResultCard = ({ vote }: { readonly vote: VoteView }) => {
   const t = useWords(words);
@@ -49,7 +58,7 @@ export const ResultCard = ({ vote }: { readonly vote: VoteView }) => {
       <section className="result__card" aria-label={sentence}>
         <Verdict outcome={result.outcome} />
         <div className="result__text">
-          <NumberTile number={vote.number} status={result.outcome === "adopted" ? "adopted" : "rejected"} />
+          <NumberTile number={vote.number} status={statusOf[result.outcome]} />
           {text && <StaticText blocks={text.blocks} />}
         </div>
         <Wall

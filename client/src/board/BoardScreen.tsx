@@ -1,24 +1,26 @@
 import "./board.css";
 import type { AxisId, BoardId, RecommendationId } from "@nadwa/shared/ids";
 import { SearchX } from "lucide-react";
-import { lazy, Suspense, useCallback, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { useLocation } from "wouter";
 import { paths } from "../paths.ts";
 import type { Draft } from "../sync/BoardCopy.ts";
 import type { Contents } from "../sync/fields.ts";
 import { Banner } from "../ui/Banner.tsx";
+import { Waiting } from "../ui/Waiting.tsx";
 import { useWide } from "../ui/useWide.ts";
 import { useWords } from "../words/Language.tsx";
-import { Compose } from "./Compose.tsx";
-import { LaptopBoard } from "./LaptopBoard.tsx";
+import { Compose, fetchLater, PhoneRecommendation } from "./later.ts";
 import { Deleted } from "./OwnDraft.tsx";
-import { PhoneBoard, PhoneRecommendation } from "./PhoneBoard.tsx";
 import { useMay, useOutline } from "./useOutline.ts";
 import { useOpenVote } from "./VotePill.tsx";
 import { words } from "./words.ts";
 import { useBoardPart } from "../sync/useBoard.ts";
 import { useMine } from "./useLivePart.ts";
 
+/** A phone does not load the laptop's columns, nor a laptop the phone's. */
+const LaptopBoard = lazy(() => import("./LaptopBoard.tsx").then((part) => ({ default: part.LaptopBoard })));
+const PhoneBoard = lazy(() => import("./PhoneBoard.tsx").then((part) => ({ default: part.PhoneBoard })));
 const BallotSheet = lazy(() => import("../ballot/BallotSheet.tsx"));
 
 /** From here on columns fit beside each other. */
@@ -51,6 +53,7 @@ const BoardScreen = (props: { readonly session: BoardId; readonly recommendation
     go(paths.board(session));
   };
   const forget = useCallback(() => remember(undefined), []);
+  useEffect(fetchLater, []);
   const notice = props.recommendation !== undefined && !entry && !loading && (
     <Banner kind="plain" icon={SearchX} announced>
       {t("gone")}
@@ -58,44 +61,48 @@ const BoardScreen = (props: { readonly session: BoardId; readonly recommendation
   );
   return (
     <>
-      {wide ? (
-        <LaptopBoard
-          session={session}
-          columns={columns}
-          open={entry}
-          mayAdd={mayAdd}
-          onAdd={add}
-          onAsNew={asNew}
-          onVote={onVote}
-          onDeleted={onDeleted}
-          notice={notice}
-        />
-      ) : entry ? (
-        <PhoneRecommendation session={session} entry={entry} onAsNew={asNew} onVote={onVote} onDeleted={onDeleted} />
-      ) : (
-        <PhoneBoard
-          session={session}
-          columns={columns}
-          mayAdd={mayAdd}
-          onAdd={add}
-          onAsNew={asNew}
-          onVote={onVote}
-          notice={notice}
-        />
-      )}
+      <Suspense fallback={<Waiting />}>
+        {wide ? (
+          <LaptopBoard
+            session={session}
+            columns={columns}
+            open={entry}
+            mayAdd={mayAdd}
+            onAdd={add}
+            onAsNew={asNew}
+            onVote={onVote}
+            onDeleted={onDeleted}
+            notice={notice}
+          />
+        ) : entry ? (
+          <PhoneRecommendation session={session} entry={entry} onAsNew={asNew} onVote={onVote} onDeleted={onDeleted} />
+        ) : (
+          <PhoneBoard
+            session={session}
+            columns={columns}
+            mayAdd={mayAdd}
+            onAdd={add}
+            onAsNew={asNew}
+            onVote={onVote}
+            notice={notice}
+          />
+        )}
+      </Suspense>
       {composing && (
-        <Compose
-          session={session}
-          columns={columns}
-          axis={composing.axis}
-          {...(composing.draft ? { text: composing.draft.text } : {})}
-          onClose={() => compose(undefined)}
-          onAdded={(id) => {
-            compose(undefined);
-            if (composing.draft) forgetDraft(composing.draft.id);
-            go(paths.board(session, id));
-          }}
-        />
+        <Suspense>
+          <Compose
+            session={session}
+            columns={columns}
+            axis={composing.axis}
+            {...(composing.draft ? { text: composing.draft.text } : {})}
+            onClose={() => compose(undefined)}
+            onAdded={(id) => {
+              compose(undefined);
+              if (composing.draft) forgetDraft(composing.draft.id);
+              go(paths.board(session, id));
+            }}
+          />
+        </Suspense>
       )}
       {deleted && <Deleted contents={deleted} onDone={forget} />}
       {voting !== undefined && (

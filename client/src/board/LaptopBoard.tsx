@@ -4,7 +4,7 @@ import type { AxisId, BoardId, RecommendationId } from "@nadwa/shared/ids";
 import type { Status } from "@nadwa/shared/session/state";
 import { inLanguage } from "@nadwa/shared/words";
 import { Columns3, List, Plus } from "lucide-react";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { paths } from "../paths.ts";
 import type { Draft } from "../sync/BoardCopy.ts";
@@ -19,10 +19,10 @@ import { TopBar } from "../ui/TopBar.tsx";
 import { useLanguage, useWords } from "../words/Language.tsx";
 import { formatNumber } from "../words/words.ts";
 import { BoardCard } from "./BoardCard.tsx";
-import { Drafts } from "./Drafts.tsx";
+import { RefusedDrafts } from "./RefusedDrafts.tsx";
 import { OfflineBanner } from "./OfflineBanner.tsx";
 import { Saved } from "./Saved.tsx";
-import { Panel } from "./Panel.tsx";
+import { Panel } from "./later.ts";
 import type { Column, Entry } from "./useOutline.ts";
 import { useOpenVote, VotePill } from "./VotePill.tsx";
 import { words } from "./words.ts";
@@ -180,7 +180,7 @@ export const LaptopBoard = (props: {
             </Filters>
             <div className="stack board__notices">
               <OfflineBanner />
-              <Drafts onAsNew={props.onAsNew} />
+              <RefusedDrafts onAsNew={props.onAsNew} />
               {props.notice}
               {flat.length === 0 && (lookedFor !== "" || status !== undefined) && (
                 <p className="empty">{t("nothingFound")}</p>
@@ -227,14 +227,17 @@ export const LaptopBoard = (props: {
           )}
         </div>
         {open && (
-          <Panel
-            session={session}
-            entry={open}
-            before={flat[at - 1]}
-            after={at < 0 ? undefined : flat[at + 1]}
-            onClose={close}
-            onDeleted={props.onDeleted}
-          />
+          <Suspense>
+            {" "}
+            <Panel
+              session={session}
+              entry={open}
+              before={flat[at - 1]}
+              after={at < 0 ? undefined : flat[at + 1]}
+              onClose={close}
+              onDeleted={props.onDeleted}
+            />
+          </Suspense>
         )}
       </main>
     </div>

@@ -1,49 +1,25 @@
 import { shortTitle } from "@nadwa/shared/board/board";
 import type { BoardId } from "@nadwa/shared/ids";
 import { ChevronLeft, ChevronRight, X } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { Suspense, useEffect, useRef } from "react";
 import { Link } from "wouter";
 import { paths } from "../paths.ts";
 import type { Contents } from "../sync/fields.ts";
 import { commonWords } from "../words/commonWords.ts";
-import { categoryIcon } from "../ui/categoryIcon.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { NumberTile } from "../ui/NumberTile.tsx";
 import { StatusChip } from "../ui/StatusChip.tsx";
 import { useWords } from "../words/Language.tsx";
-import { FieldsForm, FieldsRead } from "./FieldsForm.tsx";
-import { useNameOf } from "./nameOf.ts";
+import { FieldsPart } from "./later.ts";
 import { DeleteOwn } from "./OwnDraft.tsx";
 import { Saved } from "./Saved.tsx";
 import { RecommendationText } from "./RecommendationText.tsx";
 import { SupportButton } from "./SupportButton.tsx";
-import { type Entry, useMay } from "./useOutline.ts";
+import type { Entry } from "./useOutline.ts";
 import { VoteResults } from "./VoteResults.tsx";
 import { words } from "./words.ts";
-import { useContents, useOthersIn } from "../sync/useBoard.ts";
-
-/** Tiles of the people who write in it now. */
-export const Writers = ({ recommendation }: { readonly recommendation: string }) => {
-  const others = useOthersIn(recommendation);
-  const nameOf = useNameOf();
-  if (others.length === 0) return null;
-  return (
-    <span className="whos">
-      {others.slice(0, 4).map((other) => (
-        <span
-          key={other.client}
-          className={`who who--s w${other.hue}`}
-          role="img"
-          aria-label={nameOf(other)}
-          title={nameOf(other)}
-        >
-          <Icon of={categoryIcon(other.category)} />
-        </span>
-      ))}
-      {others.length > 4 && <span className="more more--s">+{others.length - 4}</span>}
-    </span>
-  );
-};
+import { useContents } from "../sync/useBoard.ts";
+import { Writers } from "./Writers.tsx";
 
 /** One recommendation beside the board: text, then fields, in one scroll. Opening moves the focus to its heading; Escape closes. */
 export const Panel = (props: {
@@ -58,11 +34,6 @@ export const Panel = (props: {
   const t = useWords(words);
   const common = useWords(commonWords);
   const contents = useContents(entry.id);
-  const mayFields = useMay({
-    path: ["recommendations", entry.id, "fields", "leadBody"],
-    act: "edit",
-    createdBy: entry.createdBy,
-  });
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [entry.id]);
   const { onClose } = props;
@@ -112,8 +83,10 @@ export const Panel = (props: {
       <div className="panel__tabs" />
       <div className="panel__body">
         <RecommendationText key={entry.id} entry={entry} form="panel" />
-        {mayFields.ok ? <FieldsForm key={`fields ${entry.id}`} entry={entry} /> : <FieldsRead entry={entry} />}
-        <VoteResults recommendation={entry.id} />
+        <Suspense>
+          <FieldsPart key={`fields ${entry.id}`} entry={entry} />
+          <VoteResults recommendation={entry.id} />
+        </Suspense>
       </div>
       <div className="panel__foot">
         <SupportButton recommendation={entry.id} dense />

@@ -1,46 +1,32 @@
 import "../ui/phone.css";
 import "../ui/board.css";
-import { shortTitle } from "@nadwa/shared/board/board";
 import type { AxisId, BoardId } from "@nadwa/shared/ids";
 import { statuses } from "@nadwa/shared/session/state";
 import { inLanguage } from "@nadwa/shared/words";
-import { ArrowLeft, Plus, Search, X } from "lucide-react";
+import { Plus, Search, X } from "lucide-react";
 import { type ReactNode, useRef, useState } from "react";
-import { useLocation } from "wouter";
-import { paths } from "../paths.ts";
 import type { Draft } from "../sync/BoardCopy.ts";
-import type { Contents } from "../sync/fields.ts";
 import { arrowChoice } from "../ui/arrowChoice.ts";
 import { Button } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
-import { NumberTile } from "../ui/NumberTile.tsx";
 import { PhoneBar } from "../ui/PhoneBar.tsx";
 import { PhoneNav } from "../ui/PhoneNav.tsx";
 import { StateDots } from "../ui/StateDot.tsx";
-import { StatusChip } from "../ui/StatusChip.tsx";
 import { statusWords } from "../ui/statusWords.ts";
 import { useLanguage, useWords } from "../words/Language.tsx";
-import { commonWords } from "../words/commonWords.ts";
 import { formatNumber } from "../words/words.ts";
 import { BoardCard } from "./BoardCard.tsx";
-import { Drafts } from "./Drafts.tsx";
-import { FieldsForm, FieldsRead } from "./FieldsForm.tsx";
+import { RefusedDrafts } from "./RefusedDrafts.tsx";
 import { SearchField } from "./SearchField.tsx";
 import { useFound } from "./useFound.ts";
 import { OfflineBanner } from "./OfflineBanner.tsx";
-import { DeleteOwn } from "./OwnDraft.tsx";
-import { Writers } from "./Panel.tsx";
 import { Saved } from "./Saved.tsx";
-import { RecommendationText } from "./RecommendationText.tsx";
-import { SupportButton } from "./SupportButton.tsx";
-import { useKeyboard } from "./useKeyboard.ts";
-import { type Column, type Entry, useMay } from "./useOutline.ts";
+import type { Column } from "./useOutline.ts";
 import { useOpenVote, VotePill } from "./VotePill.tsx";
-import { VoteResults } from "./VoteResults.tsx";
 import { words } from "./words.ts";
-import { useContents } from "../sync/useBoard.ts";
 import { useView } from "../live/useLive.ts";
+import { lastAxis } from "./lastAxis.ts";
 
 /** The axes as tiles in one row, then the cards of the one that is chosen. */
 export const PhoneBoard = (props: {
@@ -97,7 +83,7 @@ export const PhoneBoard = (props: {
       </PhoneBar>
       <main id="content" className="phone__main">
         <OfflineBanner />
-        <Drafts onAsNew={props.onAsNew} />
+        <RefusedDrafts onAsNew={props.onAsNew} />
         {props.notice}
         {searching ? (
           <>
@@ -181,68 +167,6 @@ export const PhoneBoard = (props: {
         {vote && <VotePill vote={vote} form="strip" onRaise={props.onVote} />}
         <PhoneNav session={session} at="axes" />
       </div>
-    </div>
-  );
-};
-
-/** Coming back from a recommendation finds the axis that one was in; for as long as the page lives. */
-const lastAxis = new Map<BoardId, AxisId>();
-
-/** One recommendation, full screen: text under the thumb, tools over the keyboard. */
-export const PhoneRecommendation = (props: {
-  readonly session: BoardId;
-  readonly entry: Entry;
-  readonly onAsNew: (draft: Draft) => void;
-  readonly onVote: () => void;
-  readonly onDeleted: (contents: Contents) => void;
-}) => {
-  const { session, entry } = props;
-  const t = useWords(words);
-  const common = useWords(commonWords);
-  const [, go] = useLocation();
-  const contents = useContents(entry.id);
-  const vote = useOpenVote();
-  const mayFields = useMay({
-    path: ["recommendations", entry.id, "fields", "leadBody"],
-    act: "edit",
-    createdBy: entry.createdBy,
-  });
-  useKeyboard();
-  return (
-    <div className="phone">
-      <header className="phone__bar">
-        <IconButton
-          label={common("back")}
-          onClick={() => {
-            lastAxis.set(session, entry.axis);
-            go(paths.board(session));
-          }}
-        >
-          <Icon of={ArrowLeft} size="m" turns />
-        </IconButton>
-        <NumberTile number={entry.number} status={entry.status} />
-        <StatusChip status={entry.status} />
-        <span className="push">
-          <Writers recommendation={entry.id} />
-        </span>
-        <Saved />
-      </header>
-      <main id="content" className="phone__main phone__main--text">
-        <OfflineBanner />
-        <Drafts onAsNew={props.onAsNew} />
-        <h1 className="phone__rectitle" dir="auto">
-          {shortTitle(entry.title, contents?.blocks ?? []) || t("emptyText")}
-        </h1>
-        <RecommendationText key={entry.id} entry={entry} form="phone" />
-        {mayFields.ok ? <FieldsForm key={`fields ${entry.id}`} entry={entry} /> : <FieldsRead entry={entry} />}
-        <VoteResults recommendation={entry.id} />
-        <div className="row">
-          <SupportButton recommendation={entry.id} />
-          <span className="push" />
-          <DeleteOwn entry={entry} onDeleted={props.onDeleted} />
-        </div>
-      </main>
-      <div>{vote && <VotePill vote={vote} form="strip" onRaise={props.onVote} />}</div>
     </div>
   );
 };

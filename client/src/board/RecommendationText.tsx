@@ -12,7 +12,7 @@ import { Icon } from "../ui/Icon.tsx";
 import { useRefusalText } from "../ui/RefusalMessage.tsx";
 import { useWords } from "../words/Language.tsx";
 import { useNameOf } from "./nameOf.ts";
-import { SafetySheet } from "./SafetySheet.tsx";
+import { SafetySheet } from "./later.ts";
 import { type Entry, useMay } from "./useOutline.ts";
 import { words } from "./words.ts";
 import { useContents, useSave } from "../sync/useBoard.ts";
@@ -109,14 +109,17 @@ export const RecommendationText = (props: { readonly entry: Entry; readonly form
         </Banner>
       )}
       {asking && (
-        <SafetySheet
-          text={asking.text}
-          onEdit={() => ask(undefined)}
-          onSend={(sent) => {
-            ask(undefined);
-            asking.insert(sent);
-          }}
-        />
+        <Suspense>
+          {" "}
+          <SafetySheet
+            text={asking.text}
+            onEdit={() => ask(undefined)}
+            onSend={(sent) => {
+              ask(undefined);
+              asking.insert(sent);
+            }}
+          />
+        </Suspense>
       )}
     </div>
   );

@@ -1,6 +1,6 @@
 import type { RecommendationId } from "@nadwa/shared/ids";
-import { ResultCard } from "../ballot/ResultCard.tsx";
 import { useWords } from "../words/Language.tsx";
+import { ResultCard } from "./later.ts";
 import { words } from "./words.ts";
 import { useView } from "../live/useLive.ts";
 

@@ -50,7 +50,7 @@ export const words = defineWords({
   number: { ar: "الرقم", fr: "N°", en: "No." },
   recommendation: { ar: "التوصية", fr: "Recommandation", en: "Recommendation" },
   state: { ar: "الحالة", fr: "État", en: "State" },
-  writing: { ar: "{who}: تحرير جار", fr: "{who} : rédaction", en: "{who}: writing" },
+  writing: { ar: "{who}: تحرير جار", fr: "{who} : rédaction", en: "{who}: writing" },
   supports: {
     ar: {
       zero: "لا تأييد",
@@ -137,7 +137,7 @@ export const words = defineWords({
   },
   draftsTitle: {
     ar: {
-      zero: "",
+      zero: "لا تغييرات مرفوضة",
       one: "تغيير واحد لم يُقبل",
       two: "تغييران لم يُقبلا",
       few: "{count} تغييرات لم تُقبل",
@@ -153,7 +153,7 @@ export const words = defineWords({
   },
   draftsBody: {
     ar: "لم يضع شيء مما كتبت: النص محفوظ في هذا الجهاز وحده.",
-    fr: "Rien n’est perdu : le texte est gardé sur cet appareil seulement.",
+    fr: "Rien n’est perdu : le texte est gardé sur cet appareil seulement.",
     en: "Nothing is lost: the text is kept on this device only.",
   },
   draftsOpen: { ar: "عرض المسودات", fr: "Voir les brouillons", en: "See the drafts" },
@@ -194,7 +194,7 @@ export const words = defineWords({
   },
   safetyReal: {
     ar: "اللوحة معروضة للعموم وليست قناة للتبليغ. إذا كانت حالة حقيقية، فالجهة المختصة هي النيابة العامة أو مركز المواكبة.",
-    fr: "Le tableau est public et n’est pas un canal de signalement. Pour un cas réel : le ministère public ou le centre d’accompagnement.",
+    fr: "Le tableau est public et n’est pas un canal de signalement. Pour un cas réel : le ministère public ou le centre d’accompagnement.",
     en: "The board is public and not a channel for reports. For a real case: the public prosecution or the support centre.",
   },
   safetyEdit: { ar: "تعديل النص", fr: "Modifier le texte", en: "Edit the text" },
@@ -212,12 +212,12 @@ export const words = defineWords({
   },
   safetySend: {
     ar: "إرسال كما هو: لا يعرّف بأي طفل",
-    fr: "Envoyer tel quel : n’identifie aucun enfant",
+    fr: "Envoyer tel quel : n’identifie aucun enfant",
     en: "Send as is: it identifies no child",
   },
   safetyInline: {
     ar: "قد يعرّف مقطع من هذا النص بطفل: {passage}",
-    fr: "Un passage de ce texte peut identifier un enfant : {passage}",
+    fr: "Un passage de ce texte peut identifier un enfant : {passage}",
     en: "A passage of this text may identify a child: {passage}",
   },
   phone: { ar: "رقم هاتف", fr: "Numéro de téléphone", en: "Phone number" },

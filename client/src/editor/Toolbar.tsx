@@ -67,7 +67,7 @@ const LinkDialog = ({ editor, onClose }: { readonly editor: Editor; readonly onC
         .focus()
         .insertContent({ type: "text", text: address, marks: [{ type: "link", attrs: { href: address } }] })
         .run();
-    else editor.chain().focus().extendMarkRange("link").setLink({ href: address }).run();
+    else editor.chain().focus().extendMarkRange("link").setMark("link", { href: address }).run();
     onClose();
   };
   return (
@@ -81,7 +81,7 @@ const LinkDialog = ({ editor, onClose }: { readonly editor: Editor; readonly onC
             <Button
               look="quiet"
               onClick={() => {
-                editor.chain().focus().extendMarkRange("link").unsetLink().run();
+                editor.chain().focus().extendMarkRange("link").unsetMark("link").run();
                 onClose();
               }}
             >

@@ -1,17 +1,15 @@
-import { linkSchemes } from "@nadwa/shared/board/schema";
 import { Editor, type Extensions } from "@tiptap/core";
 import Bold from "@tiptap/extension-bold";
 import Collaboration from "@tiptap/extension-collaboration";
 import Document from "@tiptap/extension-document";
 import Italic from "@tiptap/extension-italic";
-import Link from "@tiptap/extension-link";
 import { BulletList, ListItem, OrderedList } from "@tiptap/extension-list";
 import Paragraph from "@tiptap/extension-paragraph";
 import Text from "@tiptap/extension-text";
 import { Selection } from "@tiptap/pm/state";
 import { type ProsemirrorBinding, ySyncPluginKey, yXmlFragmentToProseMirrorRootNode } from "@tiptap/y-tiptap";
 import type * as Y from "yjs";
-import { isAllowedLink } from "./links.ts";
+import { LinkMark } from "./linkMark.ts";
 import { listDirections } from "./listDirections.ts";
 
 /** Exactly the elements and marks of the shared schema: y-tiptap deletes from the document what the editor does not know. */
@@ -25,13 +23,7 @@ export const textExtensions: Extensions = [
   OrderedList,
   // Wider than TipTap's own: two people can leave an item without its paragraph, which is no reason to delete its lists.
   ListItem.extend({ content: "block+" }),
-  Link.configure({
-    openOnClick: false,
-    autolink: false,
-    protocols: linkSchemes.map((scheme) => scheme.slice(0, -1)),
-    isAllowedUri: isAllowedLink,
-    HTMLAttributes: { target: null, rel: null, class: null },
-  }),
+  LinkMark,
   listDirections,
 ];
 

@@ -2,7 +2,7 @@ import type { Door, Join, Joined } from "@nadwa/shared/protocol/http";
 import type { Refusal } from "@nadwa/shared/refusal";
 import { inLanguage } from "@nadwa/shared/words";
 import { ArrowLeft, KeyRound, ShieldCheck } from "lucide-react";
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { type FormEvent, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { api } from "../api.ts";
 import { Banner } from "../ui/Banner.tsx";
 import { Brand } from "../ui/Brand.tsx";
@@ -18,10 +18,15 @@ import { commonWords } from "../words/commonWords.ts";
 import { useLanguage, useWords } from "../words/Language.tsx";
 import { CodeField } from "./CodeField.tsx";
 import { codeLength } from "./codeDigits.ts";
-import { Identity, nothingSaid, type Said } from "./Identity.tsx";
+import type { Said } from "./Identity.tsx";
 import { SessionChoice } from "./SessionChoice.tsx";
 import type { WayIn } from "./wayIn.ts";
 import { words } from "./words.ts";
+
+/** Comes while the code is being typed: the first thing a phone loads is what it shows first. */
+const loadIdentity = () => import("./Identity.tsx");
+const Identity = lazy(loadIdentity);
+const nothingSaid: Said = { category: undefined, institution: "", name: "" };
 
 type Props = {
   readonly way: WayIn | undefined;
@@ -47,6 +52,8 @@ export const DoorForm = (props: Props) => {
   const [asking, setAsking] = useState<"code" | "identity" | "reentry">(props.door ? "identity" : "code");
   const [reentry, setReentry] = useState("");
   const [busy, setBusy] = useState(false);
+
+  useEffect(() => void loadIdentity().catch(() => undefined), []);
 
   const newest = useRef(code);
   /** The name of the forum appears with the eighth digit, before anything about the person is given. */
@@ -201,7 +208,9 @@ export const DoorForm = (props: Props) => {
                   {found}
                   {failed}
                 </div>
-                <Identity wide said={said} onChange={say} />
+                <Suspense>
+                  <Identity wide said={said} onChange={say} />
+                </Suspense>
                 {enter}
                 <div className="row label lj__links">
                   <button type="button" className="linkish" onClick={() => ask("reentry")}>
@@ -281,7 +290,9 @@ export const DoorForm = (props: Props) => {
         ) : (
           <>
             {props.way && found}
-            <Identity wide={false} said={said} onChange={say} />
+            <Suspense>
+              <Identity wide={false} said={said} onChange={say} />
+            </Suspense>
             {failed}
           </>
         )}

@@ -10,13 +10,8 @@ const SafetyNotice = lazy(() => import("./SafetyNotice.tsx"));
 
 /** What a person says about herself at the door: the category, and if she likes the organisation and a label. */
 export type Said = { readonly category: string | undefined; readonly institution: string; readonly name: string };
-export const nothingSaid: Said = { category: undefined, institution: "", name: "" };
 
-export const Identity = (props: {
-  readonly said: Said;
-  readonly onChange: (said: Said) => void;
-  readonly wide: boolean;
-}) => {
+const Identity = (props: { readonly said: Said; readonly onChange: (said: Said) => void; readonly wide: boolean }) => {
   const t = useWords(words);
   const id = useId();
   const { said, onChange } = props;
@@ -66,3 +61,4 @@ export const Identity = (props: {
     </>
   );
 };
+export default Identity;

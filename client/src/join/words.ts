@@ -20,19 +20,19 @@ export const words = defineWords({
   haveReentry: { ar: "العودة برمز شخصي", fr: "Revenir avec un code personnel", en: "Come back with a personal code" },
   haveReentryLong: {
     ar: "سبق الانضمام من جهاز آخر؟ رمز العودة",
-    fr: "Déjà inscrit sur un autre appareil ? Code de retour",
+    fr: "Déjà inscrit sur un autre appareil ? Code de retour",
     en: "Joined on another device before? Re-entry code",
   },
   privacy: {
     ar: "لا حاجة إلى حساب ولا إلى تطبيق. لا نطلب اسمك: تظهر صفة هيئتك فقط.",
-    fr: "Ni compte ni application. Aucun nom demandé : seule la qualité de votre organisme apparaît.",
+    fr: "Ni compte ni application. Aucun nom demandé : seule la qualité de votre organisme apparaît.",
     en: "No account, no app. No name needed: only your organisation’s role is shown.",
   },
   identify: { ar: "صفة المشاركة", fr: "Votre qualité", en: "Your capacity" },
   stepOf: { ar: "الخطوة {n} من {of}", fr: "Étape {n} sur {of}", en: "Step {n} of {of}" },
   inWhatCapacity: {
     ar: "بأي صفة تشارك هيئتك؟",
-    fr: "À quel titre participe votre organisme ?",
+    fr: "À quel titre participe votre organisme ?",
     en: "In what capacity does your organisation take part?",
   },
   whyCapacity: {
@@ -71,12 +71,12 @@ export const words = defineWords({
   keepTitle: { ar: "رمز العودة الشخصي", fr: "Votre code de retour", en: "Your re-entry code" },
   keepBody: {
     ar: "يظهر مرة واحدة. يعيدكم من أي جهاز آخر بالصفة نفسها. يبقى محفوظا على هذا الجهاز تحت «المزيد».",
-    fr: "Affiché une seule fois. Il vous ramène depuis n’importe quel appareil, avec la même qualité. Il reste sur cet appareil sous « Plus ».",
+    fr: "Affiché une seule fois. Il vous ramène depuis n’importe quel appareil, avec la même qualité. Il reste sur cet appareil sous « Plus ».",
     en: "Shown once. It brings you back from any other device as the same person. It stays on this device under “More”.",
   },
   keepWarning: {
     ar: "لا يُشارك مع أحد: من يملكه يصوّت مكانكم.",
-    fr: "À ne confier à personne : qui le détient vote à votre place.",
+    fr: "À ne confier à personne : qui le détient vote à votre place.",
     en: "Do not share it: whoever has it votes in your place.",
   },
   copyReentry: { ar: "نسخ رمز العودة", fr: "Copier le code de retour", en: "Copy the re-entry code" },
