@@ -127,6 +127,37 @@ test("a quiet line is kept alive, a slow reader is let go", async () => {
   expect([4508, 1006]).toContain(await slow.closed);
 }, 15_000);
 
+test("who reads too slowly is given nothing more, and one difference when it has read", async () => {
+  here = await world();
+  const address = await here.listen();
+  const bo = stock(address, "bo");
+  await synced(bo.provider);
+  const cy = stock(address, "cy");
+  await synced(cy.provider);
+  const served = [...here.sockets()].at(-1)!;
+  const line = { buffered: 2 * 1024 * 1024 };
+  Object.defineProperty(served, "bufferedAmount", { get: () => line.buffered });
+  // The first one still goes out: only then is it seen how much waits.
+  for (let n = 0; n < 5; n++) {
+    recommend(bo.doc, `r${n}`, "bo", `mot ${n}`);
+    await vi.waitFor(async () => expect(recommendationsOf(await here.replay()).size).toBe(n + 1));
+  }
+  const words = (textOf(bo.doc, "r0")!.get(0) as Y.XmlElement).get(0) as Y.XmlText;
+  words.delete(0, 4);
+  await vi.waitFor(async () => expect(plain(await here.replay(), "r0")).toBe("0"));
+  expect(recommendationsOf(cy.doc).size).toBe(1);
+
+  let changes = 0;
+  cy.doc.on("update", () => changes++);
+  line.buffered = 0;
+  await vi.waitFor(() => expect(recommendationsOf(cy.doc).size).toBe(5), 5_000);
+  expect(changes).toBe(1);
+  expect(plain(cy.doc, "r0")).toBe("0");
+  words.insert(0, "mot ");
+  await vi.waitFor(() => expect(plain(cy.doc, "r0")).toBe("mot 0"));
+  expect(here.sync.figures().slowClosed).toBe(0);
+}, 15_000);
+
 test("an endless stream of frames is cut off, an hour of typing is not", async () => {
   here = await world();
   const address = await here.listen();

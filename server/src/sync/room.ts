@@ -8,7 +8,7 @@ import type { BoardLog } from "../log/BoardLog.ts";
 import type { Whisper } from "../whisper/Whisper.ts";
 import type { Connection } from "./connection.ts";
 import { copies } from "./copies.ts";
-import { awarenessFrame, editionFrame, keepAliveFrame, type Said, updateFrame } from "./frames.ts";
+import { editionFrame, keepAliveFrame, type Said, updateFrame } from "./frames.ts";
 import { fanout } from "./fanout.ts";
 import { intake } from "./intake.ts";
 import { presence } from "./presence.ts";
