@@ -94,10 +94,11 @@ export const enterByQr = async (page: Page, url: string, code: string): Promise<
  * The nodes of a text as one line, comparable between an editor's view and a document: `<p>a<b>b</b></p><ul><li>…`.
  * Empty elements, marks, order and letters all count; attributes do not.
  */
-export const shapeIn = (doc: Y.Doc, id: string): string =>
-  (textOf(doc, id)?.toString() ?? "")
+const shapeOf = (text: string): string =>
+  text
     .replace(/<(\/?)(\w+)[^>]*>/g, (_all, end: string, name: string) => `<${end}${name.toLowerCase()}>`)
     .replace(/<\/(bold|italic|link)><\1>/g, "");
+export const shapeIn = (doc: Y.Doc, id: string): string => shapeOf(textOf(doc, id)?.toString() ?? "");
 export const shapeOn = (page: Page): Promise<string> =>
   page.locator(".ProseMirror").evaluate((root) => {
     const names: { readonly [tag: string]: string } = {
@@ -122,6 +123,17 @@ export const shapeOn = (page: Page): Promise<string> =>
       .join("")
       .replace(/<\/(bold|italic|link)><\1>/g, "");
   });
+
+/** The same of the document that the page itself holds, read from the editor that TipTap hangs on its element. */
+export const shapeInside = async (page: Page): Promise<string> =>
+  shapeOf(
+    await page.locator(".ProseMirror").evaluate((element) => {
+      type Bound = {
+        readonly editor: { readonly state: { readonly ["y-sync$"]: { readonly binding: { readonly type: unknown } } } };
+      };
+      return String((element as unknown as Bound).editor.state["y-sync$"].binding.type);
+    }),
+  );
 
 export const timesIn = (text: string, word: string): number => text.split(word).length - 1;
 
