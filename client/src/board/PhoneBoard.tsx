@@ -4,7 +4,7 @@ import type { AxisId, BoardId } from "@nadwa/shared/ids";
 import { statuses } from "@nadwa/shared/session/state";
 import { inLanguage } from "@nadwa/shared/words";
 import { Plus, Search, X } from "lucide-react";
-import { type ReactNode, useRef, useState } from "react";
+import { type CSSProperties, type ReactNode, useRef, useState } from "react";
 import type { Draft } from "../sync/BoardCopy.ts";
 import { arrowChoice } from "../ui/arrowChoice.ts";
 import { Button } from "../ui/Button.tsx";
@@ -27,6 +27,9 @@ import { useOpenVote, VotePill } from "./VotePill.tsx";
 import { words } from "./words.ts";
 import { useView } from "../live/useLive.ts";
 import { lastAxis } from "./lastAxis.ts";
+
+/** More would be narrower than a thumb on the smallest phones: they stand in two rows. */
+const mostInOneRow = 7;
 
 /** The axes as tiles in one row, then the cards of the one that is chosen. */
 export const PhoneBoard = (props: {
@@ -100,7 +103,12 @@ export const PhoneBoard = (props: {
           <>
             <div
               ref={tiles}
-              className="axisnums axisnums--scroll"
+              className="axisnums axisnums--fit"
+              style={
+                {
+                  "--axes-per-row": columns.length > mostInOneRow ? Math.ceil(columns.length / 2) : columns.length,
+                } as CSSProperties
+              }
               role="tablist"
               tabIndex={-1}
               aria-label={t("axes")}

@@ -23,6 +23,17 @@ const key = new PluginKey<DecorationSet>("carets");
 const staleAfterMs = 30_000;
 const ownEveryMs = 80;
 
+/** A flag that would leave the text at the end of a line hangs the other way (ui/design.md §7.11). */
+const nearEndPx = 120;
+const turnFromEdge = (caret: HTMLElement): void => {
+  const text = caret.closest(".prose");
+  if (!text) return;
+  const at = caret.getBoundingClientRect();
+  const box = text.getBoundingClientRect();
+  const toEnd = getComputedStyle(caret).direction === "rtl" ? at.x - box.x : box.right - at.x;
+  caret.classList.toggle("caret--turned", toEnd < nearEndPx);
+};
+
 const flag = (other: Other, name: string): HTMLElement => {
   const caret = document.createElement("span");
   caret.className = `caret caret--live w${other.hue}`;
@@ -31,6 +42,7 @@ const flag = (other: Other, name: string): HTMLElement => {
   label.dir = "auto";
   label.textContent = name;
   caret.append(label);
+  queueMicrotask(() => turnFromEdge(caret));
   return caret;
 };
 

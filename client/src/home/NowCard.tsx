@@ -1,6 +1,7 @@
 import type { View, VoteView } from "@nadwa/shared/session/view";
 import { inLanguage } from "@nadwa/shared/words";
 import { Check, CircleCheck, Eye, Lock, LockKeyhole, Users, Vote } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { Link } from "wouter";
 import { useCan, useLive, useServerNow } from "../live/useLive.ts";
 import { paths } from "../paths.ts";
@@ -11,8 +12,11 @@ import { NumberTile } from "../ui/NumberTile.tsx";
 import { Progress } from "../ui/Progress.tsx";
 import { useRefusalText } from "../ui/RefusalMessage.tsx";
 import { TimerDigits } from "../ui/TimerDigits.tsx";
+import { useWide } from "../ui/useWide.ts";
 import { useLanguage, useWords } from "../words/Language.tsx";
 import { words } from "./words.ts";
+
+const BallotRow = lazy(() => import("../ballot/BallotRow.tsx"));
 
 /** The vote that asks for attention: armed, open, paused or being counted. There is at most one. */
 export const voteNow = (view: View): VoteView | undefined =>
@@ -42,6 +46,8 @@ const VoteCall = ({ vote, onVote }: { readonly vote: VoteView; readonly onVote: 
   const running = vote.is === "open" || vote.is === "paused";
   const inElectorate = mine.electorateOf.includes(vote.id);
   const recorded = mine.ballots[vote.id] !== undefined;
+  const wide = useWide();
+  const votesHere = wide && mayVote.ok;
   const quorum =
     vote.rule.quorum && (ballots * 100 >= vote.rule.quorum.percent * electorate ? t("quorumMet") : t("quorumNotYet"));
   return (
@@ -94,14 +100,18 @@ const VoteCall = ({ vote, onVote }: { readonly vote: VoteView; readonly onVote: 
           </div>
         </div>
       )}
-      {running && recorded && (
+      {running && recorded && !votesHere && (
         <p className="row strong" role="status">
           <Icon of={CircleCheck} size="m" />
           {t("recorded")}
         </p>
       )}
       {running &&
-        (inElectorate ? (
+        (inElectorate && votesHere ? (
+          <Suspense>
+            <BallotRow vote={vote} />
+          </Suspense>
+        ) : inElectorate ? (
           <Button
             look="on-call"
             block

@@ -42,7 +42,7 @@ export const JoinFrame = ({ surround }: { readonly surround: Surround }) => {
                 </span>
               ))}
             <span lang="zgh" dir="ltr">
-              ⴰⵏⵙⵓⴼ ⵢⵉⵙⵡⵏ
+              ⴰⵏⵙⵓⴼ
             </span>
           </p>
         </div>
