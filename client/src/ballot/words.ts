@@ -34,7 +34,7 @@ export const words = defineWords({
   change: { ar: "تغيير", fr: "Changer", en: "Change" },
   recordedEarlier: {
     ar: "سُجّل صوتك من قبل. لا يُحفظ اختيارك في هذا الجهاز؛ يمكنك تغييره إلى حين الإغلاق.",
-    fr: "Votre vote est déjà enregistré. Votre choix n’est pas gardé sur cet appareil ; il reste modifiable jusqu’à la clôture.",
+    fr: "Votre vote est déjà enregistré. Votre choix n’est pas gardé sur cet appareil ; il reste modifiable jusqu’à la clôture.",
     en: "Your vote is recorded. Your choice is not kept on this device; you can change it until the close.",
   },
   offline: {
@@ -44,34 +44,34 @@ export const words = defineWords({
   },
   missed: {
     ar: "أُغلق التصويت قبل أن يصل صوتك: لم يُحتسب.",
-    fr: "Le vote a été clos avant l’arrivée de votre voix : elle n’est pas comptée.",
+    fr: "Le vote a été clos avant l’arrivée de votre voix : elle n’est pas comptée.",
     en: "Voting closed before your vote arrived: it is not counted.",
   },
   notMine: {
     ar: "لستم ضمن المصوتين في هذا التصويت: حُددت لائحتهم عند فتحه.",
-    fr: "Vous n’êtes pas dans le corps électoral de ce vote : il a été fixé à l’ouverture.",
+    fr: "Vous n’êtes pas dans le corps électoral de ce vote : il a été fixé à l’ouverture.",
     en: "You are not among those who vote here: the list was fixed when voting opened.",
   },
   watching: { ar: "للاطلاع فقط", fr: "Pour information seulement", en: "For information only" },
   secret: {
     ar: "تصويت سري: يظهر عدد المصوتين وحده إلى حين الإغلاق. يمكن تغيير الصوت قبل ذلك.",
-    fr: "Vote secret : seul le nombre de votants est visible jusqu’à la clôture. Le choix reste modifiable d’ici là.",
+    fr: "Vote secret : seul le nombre de votants est visible jusqu’à la clôture. Le choix reste modifiable d’ici là.",
     en: "Secret ballot: only the turnout is shown until closing. You can change your vote until then.",
   },
   howSecret: { ar: "كيف تُحفظ السرية", fr: "Comment le secret est gardé", en: "How secrecy is kept" },
   sealMemory: {
     ar: "يُختم كل صوت بمفتاح يوجد في ذاكرة الخادم وحدها ويُتلف عند الإغلاق: بعد ذلك لا يمكن ربط صوت بصاحبه. قبل الإغلاق، الثقة في من يشغّل الخادم.",
-    fr: "Chaque voix est scellée avec une clé qui n’existe que dans la mémoire du serveur et qui est détruite à la clôture : ensuite, plus personne ne peut relier une voix à son auteur. D’ici là, la confiance va à qui exploite le serveur.",
+    fr: "Chaque voix est scellée avec une clé qui n’existe que dans la mémoire du serveur et qui est détruite à la clôture : ensuite, plus personne ne peut relier une voix à son auteur. D’ici là, la confiance va à qui exploite le serveur.",
     en: "Each vote is sealed with a key that exists only in the server’s memory and is destroyed at the close: after that nobody can link a vote to a voter. Until then, trust lies with whoever runs the server.",
   },
   sealDisk: {
     ar: "يُختم كل صوت بمفتاح محفوظ على قرص الخادم ويُتلف عند الإغلاق: بعد ذلك لا يمكن ربط صوت بصاحبه، إلا إذا نُسخ القرص قبله.",
-    fr: "Chaque voix est scellée avec une clé gardée sur le disque du serveur et détruite à la clôture : ensuite, plus personne ne peut relier une voix à son auteur, sauf si le disque a été copié avant.",
+    fr: "Chaque voix est scellée avec une clé gardée sur le disque du serveur et détruite à la clôture : ensuite, plus personne ne peut relier une voix à son auteur, sauf si le disque a été copié avant.",
     en: "Each vote is sealed with a key kept on the server’s disk and destroyed at the close: after that nobody can link a vote to a voter, unless the disk was copied before.",
   },
   nominal: {
     ar: "تصويت علني: يُسجل صوتك مع صفتك أو اسمك، ويظهر ذلك مع النتيجة وفي الوثيقة. يمكن تغيير الصوت إلى حين الإغلاق.",
-    fr: "Vote nominal : votre voix est enregistrée avec votre nom ou votre qualité et paraîtra avec le résultat et dans le document. Modifiable jusqu’à la clôture.",
+    fr: "Vote nominal : votre voix est enregistrée avec votre nom ou votre qualité et paraîtra avec le résultat et dans le document. Modifiable jusqu’à la clôture.",
     en: "Open vote: your vote is recorded with your name or capacity and will be shown with the result and in the document. You can change it until the close.",
   },
   live: {
@@ -81,7 +81,7 @@ export const words = defineWords({
   },
   plainHttp: {
     ar: "الاتصال بهذا الخادم غير مشفر: من يتحكم في الشبكة يمكنه قراءة ما يمر عبرها.",
-    fr: "La liaison avec ce serveur n’est pas chiffrée : qui contrôle le réseau peut lire ce qui y passe.",
+    fr: "La liaison avec ce serveur n’est pas chiffrée : qui contrôle le réseau peut lire ce qui y passe.",
     en: "The connection to this server is not encrypted: whoever controls the network can read along.",
   },
   turnout: { ar: "صوّت {n} من {total}", fr: "{n} votants sur {total}", en: "{n} of {total} voted" },
@@ -90,17 +90,17 @@ export const words = defineWords({
   lower: { ar: "إخفاء", fr: "Réduire", en: "Lower" },
   thresholdSimple: {
     ar: "العتبة: أغلبية الأصوات المعبر عنها",
-    fr: "Seuil : majorité des suffrages exprimés",
+    fr: "Seuil : majorité des suffrages exprimés",
     en: "Threshold: majority of votes cast",
   },
   thresholdAbsolute: {
     ar: "العتبة: أكثر من نصف الهيئة المصوتة",
-    fr: "Seuil : majorité absolue du corps électoral",
+    fr: "Seuil : majorité absolue du corps électoral",
     en: "Threshold: more than half of the electorate",
   },
   thresholdTwoThirds: {
     ar: "العتبة: ثلثا الأصوات المعبر عنها",
-    fr: "Seuil : deux tiers des suffrages exprimés",
+    fr: "Seuil : deux tiers des suffrages exprimés",
     en: "Threshold: two thirds of votes cast",
   },
   outOf: {

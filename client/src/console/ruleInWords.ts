@@ -11,12 +11,12 @@ export const ruleWords = defineWords({
   },
   nominal: {
     ar: "نصوت علنا على التوصية {number}، صوت واحد لكل مشارك، ويُحفظ كل صوت مع صاحبه.",
-    fr: "Nous votons publiquement sur la recommandation {number}, une voix par participant ; chaque voix est enregistrée avec son auteur.",
+    fr: "Nous votons publiquement sur la recommandation {number}, une voix par participant ; chaque voix est enregistrée avec son auteur.",
     en: "We vote openly on recommendation {number}, one vote per participant; each vote is recorded with its voter.",
   },
   simple: {
     ar: "تُعتمد إذا فاق عدد الموافقين عدد المعارضين، والامتناع لا يُحتسب.",
-    fr: "Elle est adoptée si les voix pour dépassent les voix contre ; l’abstention ne compte pas.",
+    fr: "Elle est adoptée si les voix pour dépassent les voix contre ; l’abstention ne compte pas.",
     en: "It is adopted if votes for exceed votes against; abstentions do not count.",
   },
   absolute: {
@@ -26,13 +26,13 @@ export const ruleWords = defineWords({
   },
   twoThirds: {
     ar: "تُعتمد إذا بلغ الموافقون ثلثي مجموع الموافقين والمعارضين، والامتناع لا يُحتسب.",
-    fr: "Elle est adoptée si les voix pour atteignent les deux tiers du total des voix pour et contre ; l’abstention ne compte pas.",
+    fr: "Elle est adoptée si les voix pour atteignent les deux tiers du total des voix pour et contre ; l’abstention ne compte pas.",
     en: "It is adopted if votes for reach two thirds of votes for and against together; abstentions do not count.",
   },
   noQuorum: { ar: "لا نصاب مطلوب.", fr: "Aucun quorum n’est exigé.", en: "No quorum is required." },
   quorum: {
     ar: "يجب أن يصوت {percent} ممن لهم حق التصويت، ويُحتسب النصاب عند الإغلاق.",
-    fr: "{percent} des électeurs doivent voter ; le quorum est constaté à la clôture.",
+    fr: "{percent} des électeurs doivent voter ; le quorum est constaté à la clôture.",
     en: "{percent} of those entitled must vote; the quorum is counted at the close.",
   },
   minutes: {

@@ -129,7 +129,7 @@ export const consoleWords = defineWords({
   nextRecommendation: { ar: "التوصية الموالية", fr: "Recommandation suivante", en: "Next recommendation" },
   enterVoteStep: { ar: "بدء مرحلة التصويت", fr: "Passer à l’étape du vote", en: "Start the voting step" },
   nextRunStep: { ar: "المرحلة الموالية", fr: "Étape suivante", en: "Next step" },
-  stepIs: { ar: "«{step}»", fr: "« {step} »", en: "“{step}”" },
+  stepIs: { ar: "«{step}»", fr: "« {step} »", en: "“{step}”" },
   readAdopted: {
     ar: "تلاوة التوصيات المعتمدة",
     fr: "Lire les recommandations adoptées",
@@ -182,7 +182,7 @@ export const consoleWords = defineWords({
   hideText: { ar: "حجب النص فورا", fr: "Masquer le texte", en: "Hide the text at once" },
   restoreText: { ar: "إظهار النص المحجوب", fr: "Rétablir le texte", en: "Restore the text" },
   fixNumber: { ar: "تثبيت الرقم", fr: "Fixer le numéro", en: "Fix the number" },
-  toStatus: { ar: "نقلها إلى: {status}", fr: "Passer à : {status}", en: "Move to: {status}" },
+  toStatus: { ar: "نقلها إلى: {status}", fr: "Passer à : {status}", en: "Move to: {status}" },
   hidden: {
     ar: "حُجب نص التوصية {number} عن الجميع.",
     fr: "La recommandation {number} est masquée pour tous.",
@@ -190,7 +190,7 @@ export const consoleWords = defineWords({
   },
   moved: {
     ar: "صارت التوصية {number}: {status}.",
-    fr: "Recommandation {number} : {status}.",
+    fr: "Recommandation {number} : {status}.",
     en: "Recommendation {number} is now: {status}.",
   },
   undo: { ar: "تراجع", fr: "Annuler l’action", en: "Undo" },
@@ -218,7 +218,7 @@ export const consoleWords = defineWords({
   },
   voidBody: {
     ar: "تُهمل الأصوات المدلى بها ويبقى الإلغاء وسببه في السجل. يعود النص إلى النقاش.",
-    fr: "Les voix exprimées sont écartées ; l’annulation et son motif restent au registre. Le texte revient en discussion.",
+    fr: "Les voix exprimées sont écartées ; l’annulation et son motif restent au registre. Le texte revient en discussion.",
     en: "Votes cast are set aside; the cancellation and its reason stay on record. The text returns to discussion.",
   },
   voidReason: { ar: "السبب", fr: "Motif", en: "Reason" },
@@ -230,11 +230,11 @@ export const consoleWords = defineWords({
   keepVoting: { ar: "متابعة التصويت", fr: "Poursuivre le vote", en: "Keep voting" },
   paused: { ar: "التصويت متوقف مؤقتا", fr: "Vote suspendu", en: "Voting paused" },
   quorumMet: { ar: "النصاب محقق ({number})", fr: "Quorum atteint ({number})", en: "Quorum met ({number})" },
-  quorumNeeded: { ar: "النصاب المطلوب: {number}", fr: "Quorum requis : {number}", en: "Quorum required: {number}" },
+  quorumNeeded: { ar: "النصاب المطلوب: {number}", fr: "Quorum requis : {number}", en: "Quorum required: {number}" },
   notYetSeen: { ar: "لم ترها القاعة بعد", fr: "La salle ne l’a pas encore vu", en: "The hall has not seen it yet" },
   seen: { ar: "أُعلنت", fr: "Annoncé", en: "Announced" },
   outOf: { ar: "{count} مصوتا من {total}", fr: "{count} votants sur {total}", en: "{count} of {total} voted" },
-  confirmClose: { ar: "إغلاق التصويت الآن؟", fr: "Clore le vote maintenant ?", en: "Close the vote now?" },
+  confirmClose: { ar: "إغلاق التصويت الآن؟", fr: "Clore le vote maintenant ?", en: "Close the vote now?" },
   confirmCloseBody: {
     ar: "لا يُقبل أي صوت بعد الإغلاق. تظهر النتيجة هنا أولا.",
     fr: "Plus aucune voix ne sera acceptée. Le résultat paraît ici d’abord.",
@@ -267,14 +267,14 @@ export const consoleWords = defineWords({
   },
   twoThirdsNote: {
     ar: "من مجموع الموافقين والمعارضين، والامتناع لا يُحتسب",
-    fr: "Des voix pour et contre ; l’abstention ne compte pas",
+    fr: "Des voix pour et contre ; l’abstention ne compte pas",
     en: "Of votes for and against; abstentions do not count",
   },
   quorumLabel: { ar: "النصاب القانوني", fr: "Quorum", en: "Quorum" },
   quorumNone: { ar: "دون نصاب", fr: "Sans quorum", en: "None" },
   quorumNote: {
     ar: "{count} من {total} مدعوين الآن للتصويت، ويُحتسب عند الإغلاق",
-    fr: "{count} sur {total} électeurs à présent ; constaté à la clôture",
+    fr: "{count} sur {total} électeurs à présent ; constaté à la clôture",
     en: "{count} of {total} entitled now; counted at the close",
   },
   quorumNoneNote: { ar: "يكفي أن يصوت شخص واحد", fr: "Une seule voix suffit", en: "A single vote is enough" },
@@ -300,7 +300,7 @@ export const consoleWords = defineWords({
   noLimit: { ar: "دون أجل", fr: "Sans limite", en: "No limit" },
   durationNote: {
     ar: "عداد للقاعة وحدها: التسيير هو من يغلق",
-    fr: "Un compteur pour la salle : c’est la présidence qui clôt",
+    fr: "Un compteur pour la salle : c’est la présidence qui clôt",
     en: "A clock for the hall: the chair closes",
   },
   ruleHeard: {
@@ -347,12 +347,12 @@ export const consoleWords = defineWords({
   },
   alertHttp: {
     ar: "الاتصال غير مشفر: يمكن لمن على الشبكة نفسها قراءة ما يُرسل.",
-    fr: "Connexion non chiffrée : le réseau peut lire ce qui circule.",
+    fr: "Connexion non chiffrée : le réseau peut lire ce qui circule.",
     en: "The connection is not encrypted: the network can read along.",
   },
   alertNobody: {
     ar: "لا مشارك بعد: لا يمكن فتح تصويت.",
-    fr: "Pas encore de participant : aucun vote possible.",
+    fr: "Pas encore de participant : aucun vote possible.",
     en: "No participant yet: no vote can be opened.",
   },
   alertHidden: {
@@ -393,7 +393,7 @@ export const consoleWords = defineWords({
   projector: { ar: "شاشة القاعة", fr: "Écran de salle", en: "Hall screen" },
   remove: { ar: "إبعاد", fr: "Écarter", en: "Remove" },
   removed: { ar: "مُبعد", fr: "Écarté(e)", en: "Removed" },
-  removeTitle: { ar: "إبعاد {name}؟", fr: "Écarter {name} ?", en: "Remove {name}?" },
+  removeTitle: { ar: "إبعاد {name}؟", fr: "Écarter {name} ?", en: "Remove {name}?" },
   removeBody: {
     ar: "ينقطع اتصاله فورا ولا يعود إلا برمز جديد. ما كتبه وما صوت به يبقى كما هو.",
     fr: "La connexion est coupée aussitôt. Ce qui a été écrit et voté reste tel quel.",

@@ -19,7 +19,7 @@ export const words = defineWords({
   changeVote: { ar: "الاطلاع على صوتي أو تغييره", fr: "Revoir ou changer mon vote", en: "See or change my vote" },
   notMine: {
     ar: "فُتح هذا التصويت قبل انضمامكم: يمكن تتبعه دون المشاركة فيه.",
-    fr: "Ce vote s’est ouvert avant votre arrivée : vous pouvez le suivre sans y participer.",
+    fr: "Ce vote s’est ouvert avant votre arrivée : vous pouvez le suivre sans y participer.",
     en: "This vote opened before you joined: you can follow it without taking part.",
   },
   watching: {
@@ -144,7 +144,7 @@ export const words = defineWords({
   offlineTitle: { ar: "انقطع الاتصال", fr: "Connexion perdue", en: "Connection lost" },
   offlineBody: {
     ar: "تعرض الصفحة آخر ما وصل. التصويت يحتاج إلى اتصال، والكتابة متواصلة.",
-    fr: "La page montre le dernier état reçu. Voter demande une connexion ; l’écriture continue.",
+    fr: "La page montre le dernier état reçu. Voter demande une connexion ; l’écriture continue.",
     en: "The page shows the last state received. Voting needs a connection; writing goes on.",
   },
   me: { ar: "صفتي", fr: "Ma qualité", en: "My capacity" },
@@ -157,7 +157,7 @@ export const words = defineWords({
   },
   reentryLost: {
     ar: "ظهر رمز العودة عند الانضمام، وهو غير محفوظ على هذا الجهاز.",
-    fr: "Le code de retour a été affiché à votre arrivée ; il n’est pas gardé sur cet appareil.",
+    fr: "Le code de retour a été affiché à votre arrivée ; il n’est pas gardé sur cet appareil.",
     en: "The re-entry code was shown when you joined; it is not kept on this device.",
   },
   showReentry: { ar: "إظهار الرمز", fr: "Afficher le code", en: "Show the code" },
@@ -165,7 +165,7 @@ export const words = defineWords({
   connection: { ar: "الاتصال", fr: "Connexion", en: "Connection" },
   plainHttp: {
     ar: "الاتصال غير مشفر (HTTP): يمكن لمن هو على الشبكة نفسها الاطلاع على ما يُرسل.",
-    fr: "Connexion non chiffrée (HTTP) : le réseau peut lire ce qui est envoyé.",
+    fr: "Connexion non chiffrée (HTTP) : le réseau peut lire ce qui est envoyé.",
     en: "The connection is not encrypted (HTTP): the network can read along.",
   },
   encrypted: { ar: "الاتصال مشفر", fr: "Connexion chiffrée", en: "The connection is encrypted" },
@@ -175,7 +175,7 @@ export const words = defineWords({
     fr: "Quitter l’atelier sur cet appareil",
     en: "Leave the workshop on this device",
   },
-  leaveTitle: { ar: "مغادرة الورشة؟", fr: "Quitter l’atelier ?", en: "Leave the workshop?" },
+  leaveTitle: { ar: "مغادرة الورشة؟", fr: "Quitter l’atelier ?", en: "Leave the workshop?" },
   leaveBody: {
     ar: "يُمحى من هذا الجهاز كل ما يخص الورشة، ومنه ما لم يصل بعد إلى الخادم. تبقى المساهمات والأصوات المسجلة. للعودة يلزم رمز العودة.",
     fr: "Tout ce qui concerne l’atelier est effacé de cet appareil, y compris ce qui n’est pas encore parvenu au serveur. Contributions et votes enregistrés restent. Pour revenir, il faut le code de retour.",

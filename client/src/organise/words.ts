@@ -4,7 +4,7 @@ export const words = defineWords({
   title: { ar: "فضاء الجهة المنظمة", fr: "Espace des organisateurs", en: "Organisers’ space" },
   subtitle: {
     ar: "هذا الرابط يفتح كل الصلاحيات: لا يُشارك مع أحد",
-    fr: "Ce lien ouvre tous les droits : ne le partagez avec personne",
+    fr: "Ce lien ouvre tous les droits : ne le partagez avec personne",
     en: "This link opens every right: share it with nobody",
   },
   needsLink: {
@@ -14,7 +14,7 @@ export const words = defineWords({
   },
   needsLinkBody: {
     ar: "يظهر الرابط في نافذة الأوامر عند تشغيل الخادم. يُفتح منها على هذا الجهاز.",
-    fr: "Il s’affiche dans le terminal au démarrage du serveur : ouvrez-le depuis cet appareil.",
+    fr: "Il s’affiche dans le terminal au démarrage du serveur : ouvrez-le depuis cet appareil.",
     en: "It is printed in the terminal when the server starts: open it from this device.",
   },
   badToken: {
@@ -31,13 +31,13 @@ export const words = defineWords({
   },
   headlineBody: {
     ar: "لكل دور رابط خاص به. يُفتح على هذا الجهاز، أو يُنسخ ويُرسل إلى صاحبه.",
-    fr: "Un lien par rôle : ouvrez-le sur cet appareil, ou copiez-le pour la personne concernée.",
+    fr: "Un lien par rôle : ouvrez-le sur cet appareil, ou copiez-le pour la personne concernée.",
     en: "One link per role: open it on this device, or copy it and send it to its owner.",
   },
   noForum: { ar: "لا منتدى بعد", fr: "Aucun forum pour l’instant", en: "No forum yet" },
   noForumBody: {
     ar: "من نموذج جاهز، في دقيقتين: المحاور والمراحل والروابط.",
-    fr: "À partir d’un modèle prêt, en deux minutes : axes, étapes et liens.",
+    fr: "À partir d’un modèle prêt, en deux minutes : axes, étapes et liens.",
     en: "From a ready template, in two minutes: axes, steps and links.",
   },
   newForum: { ar: "منتدى جديد", fr: "Nouveau forum", en: "New forum" },
@@ -62,10 +62,10 @@ export const words = defineWords({
   },
   otherForums: { ar: "منتديات أخرى", fr: "Autres forums", en: "Other forums" },
   open: { ar: "فتح", fr: "Ouvrir", en: "Open" },
-  copyLink: { ar: "نسخ رابط {way}", fr: "Copier le lien : {way}", en: "Copy the link: {way}" },
+  copyLink: { ar: "نسخ رابط {way}", fr: "Copier le lien : {way}", en: "Copy the link: {way}" },
   openLink: {
     ar: "فتح {way} في نافذة جديدة",
-    fr: "Ouvrir dans un nouvel onglet : {way}",
+    fr: "Ouvrir dans un nouvel onglet : {way}",
     en: "Open in a new tab: {way}",
   },
   projector: { ar: "شاشة القاعة", fr: "Écran de la salle", en: "Screen of the hall" },
@@ -77,7 +77,7 @@ export const words = defineWords({
   participant: { ar: "المشاركون", fr: "Participants", en: "Participants" },
   participantBody: {
     ar: "من الهاتف: مسح رمز QR أو إدخال رمز الولوج. دون حساب ولا تطبيق.",
-    fr: "Depuis le téléphone : scanner le code QR ou saisir le code d’accès. Ni compte ni application.",
+    fr: "Depuis le téléphone : scanner le code QR ou saisir le code d’accès. Ni compte ni application.",
     en: "On the phone: scan the QR code or type the access code. No account, no app.",
   },
   moderator: { ar: "التسيير", fr: "Animation", en: "Moderation" },
@@ -123,7 +123,7 @@ export const words = defineWords({
   renew: { ar: "رابط جديد", fr: "Nouveau lien", en: "New link" },
   renewWay: {
     ar: "رابط جديد: {way}. الرابط القديم يتوقف",
-    fr: "Nouveau lien : {way}. L’ancien cesse de fonctionner",
+    fr: "Nouveau lien : {way}. L’ancien cesse de fonctionner",
     en: "New link: {way}. The old one stops working",
   },
   sessions: {
@@ -168,7 +168,7 @@ export const words = defineWords({
   copyCode: { ar: "نسخ الرمز", fr: "Copier le code", en: "Copy the code" },
   print: { ar: "طباعة", fr: "Imprimer", en: "Print" },
   qr: { ar: "رمز QR للانضمام", fr: "Code QR pour rejoindre", en: "QR code to join" },
-  orBrowser: { ar: "أو في المتصفح:", fr: "Ou dans le navigateur :", en: "Or in the browser:" },
+  orBrowser: { ar: "أو في المتصفح:", fr: "Ou dans le navigateur :", en: "Or in the browser:" },
   onlyHere: {
     ar: "هذا العنوان لا يفتح إلا على هذا الحاسوب. للهواتف: افتحوا هذه الصفحة من عنوان الشبكة الظاهر في نافذة الأوامر.",
     fr: "Cette adresse ne s’ouvre que sur cet ordinateur. Pour les téléphones, ouvrez cette page par l’adresse du réseau affichée dans le terminal.",
@@ -196,7 +196,7 @@ export const words = defineWords({
   https: { ar: "HTTPS مشفر", fr: "HTTPS chiffré", en: "HTTPS, encrypted" },
   plainHttpBody: {
     ar: "يمكن للشبكة الاطلاع على ما يُرسل: يصلح لشبكة القاعة المغلقة وحدها. للفتح على الإنترنت يلزم HTTPS.",
-    fr: "Le réseau peut lire ce qui passe : convient au seul réseau fermé de la salle. Pour Internet, HTTPS est nécessaire.",
+    fr: "Le réseau peut lire ce qui passe : convient au seul réseau fermé de la salle. Pour Internet, HTTPS est nécessaire.",
     en: "The network can read along: right for the hall’s closed network only. For the Internet, HTTPS is needed.",
   },
   forums: {
@@ -206,7 +206,7 @@ export const words = defineWords({
   },
   newSubtitle: {
     ar: "من النموذج: المحاور والمراحل والفئات جاهزة",
-    fr: "D’après le modèle : axes, étapes et catégories sont prêts",
+    fr: "D’après le modèle : axes, étapes et catégories sont prêts",
     en: "From the template: axes, steps and categories are ready",
   },
   template: { ar: "النموذج", fr: "Modèle", en: "Template" },

@@ -6,7 +6,7 @@ export const projectorWords = defineWords({
   open: { ar: "افتحوا", fr: "Ouvrez", en: "Open" },
   andEnter: { ar: "وأدخلوا الرمز", fr: "et entrez le code", en: "and enter the code" },
   qr: { ar: "رمز QR للانضمام", fr: "Code QR pour rejoindre l’atelier", en: "QR code to join" },
-  joining: { ar: "الانضمام:", fr: "Rejoindre :", en: "Join:" },
+  joining: { ar: "الانضمام:", fr: "Rejoindre :", en: "Join:" },
   present: {
     ar: {
       zero: "لا أحد متصل",
@@ -61,10 +61,10 @@ export const projectorWords = defineWords({
     fr: "Résultats affichés par décision de la présidence.",
     en: "Results are shown at the chair’s decision.",
   },
-  quorumNeeded: { ar: "النصاب المطلوب: {number}", fr: "Quorum requis : {number}", en: "Quorum required: {number}" },
+  quorumNeeded: { ar: "النصاب المطلوب: {number}", fr: "Quorum requis : {number}", en: "Quorum required: {number}" },
   quorumReached: {
     ar: "بلغ التصويت النصاب: {number}",
-    fr: "Quorum atteint : {number}",
+    fr: "Quorum atteint : {number}",
     en: "Quorum reached: {number}",
   },
   resultTitle: { ar: "نتيجة التصويت", fr: "Résultat du vote", en: "Result of the vote" },
@@ -76,10 +76,10 @@ export const projectorWords = defineWords({
   soon: { ar: "تُعلن النتيجة بعد قليل", fr: "Résultat dans un instant", en: "The result follows in a moment" },
   rate: { ar: "نسبة الموافقة", fr: "d’approbation", en: "in favour" },
   rateOfAll: { ar: "موافقون ممن لهم حق التصويت", fr: "des électeurs sont pour", en: "of those entitled are in favour" },
-  threshold: { ar: "العتبة: {what}", fr: "Seuil : {what}", en: "Threshold: {what}" },
+  threshold: { ar: "العتبة: {what}", fr: "Seuil : {what}", en: "Threshold: {what}" },
   more: { ar: "أكثر من النصف", fr: "plus de la moitié", en: "more than half" },
   twoThirds: { ar: "الثلثان", fr: "deux tiers", en: "two thirds" },
-  quorum: { ar: "النصاب {number}:", fr: "quorum {number} :", en: "quorum {number}:" },
+  quorum: { ar: "النصاب {number}:", fr: "quorum {number} :", en: "quorum {number}:" },
   met: { ar: "محقق", fr: "atteint", en: "met" },
   notMet: { ar: "غير متوفر", fr: "non atteint", en: "not met" },
   tallySentence: {
@@ -114,7 +114,7 @@ export const projectorWords = defineWords({
   screen: { ar: "شاشة القاعة", fr: "Écran de la salle", en: "Screen of the hall" },
   fullScreen: {
     ar: "نقرة واحدة: ملء الشاشة. L: اللغة",
-    fr: "Un clic : plein écran. L : langue",
+    fr: "Un clic : plein écran. L : langue",
     en: "One click: full screen. L: language",
   },
 });

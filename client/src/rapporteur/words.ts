@@ -48,9 +48,9 @@ export const deskWords = defineWords({
       other: "{count} توصية معتمدة دون جهة مسؤولة: {numbers}",
     },
     fr: {
-      one: "{count} recommandation adoptée sans organisme responsable : {numbers}",
-      many: "{count} recommandations adoptées sans organisme responsable : {numbers}",
-      other: "{count} recommandations adoptées sans organisme responsable : {numbers}",
+      one: "{count} recommandation adoptée sans organisme responsable : {numbers}",
+      many: "{count} recommandations adoptées sans organisme responsable : {numbers}",
+      other: "{count} recommandations adoptées sans organisme responsable : {numbers}",
     },
     en: {
       one: "{count} adopted recommendation without a responsible body: {numbers}",
@@ -67,9 +67,9 @@ export const deskWords = defineWords({
       other: "{count} توصية معتمدة دون أجل: {numbers}",
     },
     fr: {
-      one: "{count} recommandation adoptée sans délai : {numbers}",
-      many: "{count} recommandations adoptées sans délai : {numbers}",
-      other: "{count} recommandations adoptées sans délai : {numbers}",
+      one: "{count} recommandation adoptée sans délai : {numbers}",
+      many: "{count} recommandations adoptées sans délai : {numbers}",
+      other: "{count} recommandations adoptées sans délai : {numbers}",
     },
     en: {
       one: "{count} adopted recommendation without a timeframe: {numbers}",
@@ -88,7 +88,7 @@ export const deskWords = defineWords({
   },
   export: { ar: "تصدير", fr: "Exporter", en: "Export" },
   exporting: { ar: "جار التصدير", fr: "Export en cours", en: "Exporting" },
-  exported: { ar: "نُزل الملف {name}", fr: "Fichier téléchargé : {name}", en: "Downloaded {name}" },
+  exported: { ar: "نُزل الملف {name}", fr: "Fichier téléchargé : {name}", en: "Downloaded {name}" },
   pdfNote: { ar: "للطباعة والتوزيع", fr: "Pour l’impression et la diffusion", en: "For print and distribution" },
   docxNote: {
     ar: "للتحرير في معالج النصوص",
@@ -110,7 +110,7 @@ export const deskWords = defineWords({
   rule: { ar: "القاعدة", fr: "Règle", en: "Rule" },
   outcome: { ar: "النتيجة", fr: "Résultat", en: "Outcome" },
   of: { ar: "{count} من {total}", fr: "{count} sur {total}", en: "{count} of {total}" },
-  voided: { ar: "أُلغي التصويت: {reason}", fr: "Vote annulé : {reason}", en: "Vote cancelled: {reason}" },
+  voided: { ar: "أُلغي التصويت: {reason}", fr: "Vote annulé : {reason}", en: "Vote cancelled: {reason}" },
   voidChip: { ar: "ملغى", fr: "Annulé", en: "Cancelled" },
   underWay: { ar: "التصويت جار", fr: "Vote en cours", en: "Vote under way" },
   notPublished: { ar: "لم تُعلن بعد", fr: "Pas encore annoncé", en: "Not announced yet" },

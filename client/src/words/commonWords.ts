@@ -18,7 +18,7 @@ export const commonWords = defineWords({
   toJoin: { ar: "إدخال رمز الولوج", fr: "Saisir le code d’accès", en: "Enter the access code" },
   refused: {
     ar: "لم يُنفذ هذا الطلب، ولم يتغير شيء.",
-    fr: "Cette demande n’a pas été acceptée ; rien n’a changé.",
+    fr: "Cette demande n’a pas été acceptée ; rien n’a changé.",
     en: "This was not accepted; nothing has changed.",
   },
   unreachable: {

@@ -32,10 +32,10 @@ export const labels = {
   priority: { ar: "الأولوية", fr: "Priorité" },
   changedSinceAdoption: {
     ar: "هذا هو النص المعتمد؛ وقد عُدّل على اللوحة بعد المصادقة عليه.",
-    fr: "Le texte ci-dessus est celui qui a été adopté ; il a été modifié sur le tableau après son adoption.",
+    fr: "Le texte ci-dessus est celui qui a été adopté ; il a été modifié sur le tableau après son adoption.",
   },
-  notAdopted: { ar: "ملحق: نصوص لم تُعتمد", fr: "Annexe : textes non adoptés" },
-  votes: { ar: "ملحق: سجل التصويت", fr: "Annexe : relevé des votes" },
+  notAdopted: { ar: "ملحق: نصوص لم تُعتمد", fr: "Annexe : textes non adoptés" },
+  votes: { ar: "ملحق: سجل التصويت", fr: "Annexe : relevé des votes" },
   number: { ar: "الرقم", fr: "N°" },
   rule: { ar: "القاعدة", fr: "Règle" },
   for: { ar: "موافق", fr: "Pour" },

@@ -9,7 +9,7 @@ const words: { readonly [reason in ServersReason]: Words } = {
   "text-empty": { ar: "النص فارغ", fr: "texte vide", en: "the text is empty" },
   "ballot-keys-lost": {
     ar: "ضاع مفتاح التصويت السري في انقطاع، فتعذر فتح الأصوات",
-    fr: "clé du vote secret perdue lors d’une coupure : bulletins illisibles",
+    fr: "clé du vote secret perdue lors d’une coupure : bulletins illisibles",
     en: "the key of the secret vote was lost in an outage, so the ballots cannot be opened",
   },
 };
