@@ -152,6 +152,20 @@ test("a view made anew has its caret where one can write, and says nothing to th
   warned.mockRestore();
 });
 
+test("a text that begins with a list opens with its caret where one can write, and nothing is written by opening it", () => {
+  const warned = vi.spyOn(console, "warn").mockImplementation(() => {});
+  const ana = person(15);
+  ana.editor.chain().selectAll().toggleBulletList().run();
+  const unopened = new Y.Doc();
+  Y.applyUpdate(unopened, Y.encodeStateAsUpdate(ana.doc));
+  const bo = person(16, ana.doc);
+  expect(bo.editor.state.selection.$from.parent.inlineContent).toBe(true);
+  expect(viewIsDocument(bo.editor, bo.text)).toBe(true);
+  expect(Y.encodeStateAsUpdate(bo.doc)).toEqual(Y.encodeStateAsUpdate(unopened));
+  expect(warned).not.toHaveBeenCalled();
+  warned.mockRestore();
+});
+
 test("clearing the whole text as the first act reaches the document", () => {
   const ana = person(21);
   ana.editor.chain().selectAll().deleteSelection().run();

@@ -1,4 +1,4 @@
-import { Editor, type Extensions } from "@tiptap/core";
+import { Editor, type Extensions, getSchema } from "@tiptap/core";
 import Bold from "@tiptap/extension-bold";
 import Collaboration from "@tiptap/extension-collaboration";
 import Document from "@tiptap/extension-document";
@@ -47,9 +47,13 @@ export const bindEditor = (asked: {
   readonly handlePaste?: (pasted: string) => boolean;
 }): Bound => {
   const { text } = asked;
+  const extensions = [...textExtensions, Collaboration.configure({ fragment: text }), ...(asked.extensions ?? [])];
   const editor = new Editor({
     element: asked.element,
-    extensions: [...textExtensions, Collaboration.configure({ fragment: text }), ...(asked.extensions ?? [])],
+    extensions,
+    // The binding draws the text anew and keeps the caret's number from before: begun with nothing, that number would lie
+    // between two blocks wherever a text begins with a list.
+    ...(text.length > 0 ? { content: yXmlFragmentToProseMirrorRootNode(text, getSchema(extensions)).toJSON() } : {}),
     editorProps: {
       attributes: { class: "prose editor__text", "aria-label": asked.label, "aria-multiline": "true", role: "textbox" },
       handlePaste: (_view, event) => asked.handlePaste?.(event.clipboardData?.getData("text/plain") ?? "") ?? false,
