@@ -5,11 +5,12 @@ import * as Y from "yjs";
 import type { Session } from "../control/Sessions.ts";
 import type { BoardLog, Entry, Lane } from "../log/BoardLog.ts";
 import { seal, unseal } from "../log/entry.ts";
+import { compact } from "./compaction.ts";
 import type { Connection } from "./connection.ts";
 import type { Kind } from "./guard/decode.ts";
 import { type Accepted, guard } from "./guard/guard.ts";
 import { heldFrames } from "./held.ts";
-import { applyEntry, compact, emptyReplica, type Replica, replicaFromLog } from "./replica.ts";
+import { applyEntry, emptyReplica, type Replica, replicaFromLog } from "./replica.ts";
 
 /** From a frame to the log, for one board. One turn after the other, and in each:
  *  1 what other nodes have logged is heard   2 what has arrived is judged, by the rights of this moment, and taken into the
@@ -77,6 +78,7 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
   let running = false;
   let unfollow: (() => void) | undefined;
   let work: Promise<void> | undefined;
+  let compacting: Promise<void> | undefined;
   let arrivals: Arrival[] = [];
   let taken: Taken[] = [];
   let inbox: Entry[] = [];
@@ -110,9 +112,20 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
       if (readFirst && !stale) hear(await read());
       if (!stale) outlet.exact();
     } while (!closed && (stale || arrivals.length > 0 || inbox.length > 0));
-    if (sinceSnapshot < entriesPerSnapshot || readOnly || closed) return;
+    if (sinceSnapshot >= entriesPerSnapshot && !readOnly && !closed) compactSoon();
+  };
+
+  /** Beside the turns: those who type do not wait for it. */
+  const compactSoon = (): void => {
+    if (compacting) return;
     sinceSnapshot = 0;
-    await compact(log, lane, nowMs());
+    compacting = compact(log, lane, nowMs())
+      .catch((error: unknown) => {
+        if (!closed) outlet.mistake(error, "the log does not answer");
+      })
+      .finally(() => {
+        compacting = undefined;
+      });
   };
 
   /** Never awaits: one frame is one step. True when the log has to be read before the next one can be judged. */
@@ -290,7 +303,7 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
     },
     async load() {
       if (stale) begin();
-      await idle();
+      while (work) await work;
       if (stale) throw new Error("the board cannot be read");
       unfollow ??= log.follow(lane, head, (entries) => {
         inbox.push(...entries);
@@ -314,6 +327,6 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
   };
 
   async function idle(): Promise<void> {
-    while (work) await work;
+    while (work ?? compacting) await (work ?? compacting);
   }
 };

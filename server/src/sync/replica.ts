@@ -2,7 +2,7 @@ import { openBoard } from "@nadwa/shared/board/board";
 import type { Path } from "@nadwa/shared/board/path";
 import type { PersonId, Seq } from "@nadwa/shared/ids";
 import * as Y from "yjs";
-import type { Backlog, BoardLog, Entry, Lane } from "../log/BoardLog.ts";
+import type { Backlog, Entry } from "../log/BoardLog.ts";
 import { unseal } from "../log/entry.ts";
 import { placeOfType, type SharedType } from "./guard/place.ts";
 import { type Binding, decodeSnapshot, encodeSnapshot } from "./snapshot.ts";
@@ -83,13 +83,6 @@ export const replicaFromLog = (backlog: Backlog, nowMs: number): Loaded => {
       return { ...replicaFromLog(good, nowMs), damaged: true };
     }
   return { replica, state, head: backlog.head, applied, damaged: backlog.damaged ?? false };
-};
-
-/** Replaces the lane's history by a snapshot. Made from the log and not from a replica in use, so at any time. */
-export const compact = async (log: BoardLog, lane: Lane, nowMs: number): Promise<void> => {
-  const backlog = await log.read(lane, 0);
-  const { replica, damaged } = replicaFromLog(backlog, nowMs);
-  if (!damaged) await log.compact(lane, backlog.head, replica.snapshot(nowMs));
 };
 
 /** Applies an entry that somebody else's guard has accepted; returns its update and what it changed. */
