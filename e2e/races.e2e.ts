@@ -25,7 +25,7 @@ import { until, type Writer, writer } from "./writer.ts";
  */
 
 const seed = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
-const actsPerPerson = Number(process.env["ACTS"] ?? 60);
+const actsPerPerson = Number(process.env["ACTS"] ?? 45);
 const dataDir = temporaryFolder();
 let nadwa: Nadwa;
 let browser: Browser;
@@ -173,7 +173,7 @@ test("the console locks and unlocks while they type: what was saved stays, what 
     await con.page.getByRole("button", { name: "أوامر على التوصية" }).click();
     await con.page.getByRole("menuitem", { name: label, exact: true }).click();
   };
-  for (let round = 0; round < 3; round += 1) {
+  for (let round = 0; round < 2; round += 1) {
     const before = typists.map(({ refusals }) => refusals.length);
     let open = true;
     const typing = typists.map(async ({ name, page }, n) => {
