@@ -103,7 +103,7 @@ describe("what it does", () => {
       expect(readRecommendations(doc).filter((each) => each.axis === axis.id)).toHaveLength(5);
     const { people } = await ana.view();
     const others = people.filter(({ id }) => id !== ana.me.id);
-    expect(others).toHaveLength(demoPeople.length + 1);
+    expect(others).toHaveLength(demoPeople.length + 2);
     for (const each of others) expect(each.institution).toBe(simulated);
     leave();
   });
@@ -123,6 +123,27 @@ describe("what it does", () => {
     });
     await new Promise((later) => setTimeout(later, 2_000));
     expect(plainOf(readText(doc, "mine"))).toBe("نص كتبه زائر");
+    leave();
+  });
+
+  test("a step that ends the writing cuts nobody's sentence in two", async () => {
+    const ana = await moderator(await begin(12));
+    const { doc, leave } = await writeAt(house.first, ana);
+    const known = new Set(demoRecommendations.flatMap(({ text, finer }) => [text, finer ?? text]));
+    const halves = () =>
+      readRecommendations(doc)
+        .map(({ id }) => plainOf(readText(doc, id)))
+        .filter((text) => !known.has(text));
+    await ana.order({ type: "goToStep", step: "word" });
+    for (let round = 0; round < 3; round += 1) {
+      await vi.waitFor(() => expect(halves().length).toBeGreaterThan(0), { timeout: 10_000, interval: 20 });
+      await ana.order({ type: "goToStep", step: "vote" });
+      await vi.waitFor(() => expect(halves()).toEqual([]), { timeout: 4_000, interval: 50 });
+      await ana.order({ type: "goToStep", step: "word" });
+    }
+    await vi.waitFor(() => expect(halves().length).toBeGreaterThan(0), { timeout: 10_000, interval: 20 });
+    await demo?.stop();
+    await vi.waitFor(() => expect(halves()).toEqual([]), { timeout: 4_000, interval: 50 });
     leave();
   });
 

@@ -1,3 +1,4 @@
+import type { RecommendationId } from "@nadwa/shared/ids";
 import type { CreatedForum, DemoRunning, StartDemo } from "@nadwa/shared/protocol/http";
 import type { Logger } from "pino";
 import type { z } from "zod";
@@ -5,7 +6,8 @@ import { steer } from "./chair.ts";
 import { comeIn, type Member, post } from "./member.ts";
 import { takePart } from "./participant.ts";
 import { type Pen, takePen } from "./pen.ts";
-import { demoPeople, demoRecommendations, demoTitle, simulated } from "./recommendations.ts";
+import { demoPeople, demoRecommendations, demoSession, demoTitle, simulated } from "./recommendations.ts";
+import { secretary } from "./secretary.ts";
 import { tempo } from "./tempo.ts";
 
 /**
@@ -36,7 +38,6 @@ export const startDemo = async (
   const members: Member[] = [];
   const pens: Pen[] = [];
   const clear = (): void => {
-    over.abort();
     for (const pen of pens) pen.leave();
     for (const member of members) member.leave();
   };
@@ -46,7 +47,7 @@ export const startDemo = async (
     const { answer: made } = await post<CreatedForum>(
       url,
       "/api/forums",
-      { title: demoTitle, languages: ["ar", "fr"] },
+      { title: demoTitle, languages: ["ar", "fr"], sessions: [{ title: demoSession }] },
       { authorization: `Bearer ${adminToken}` },
     );
     const chair = await comeIn(url, {
@@ -59,7 +60,16 @@ export const startDemo = async (
     const opened = await chair.order({ type: "goToStep", step: "collect" });
     if (!opened.ok) throw new Error(`goToStep: ${opened.refusal.code}`);
     if (!auto) chair.leave();
+    const rapporteur = await comeIn(url, {
+      invitation: made.invitations.rapporteur,
+      name: simulated,
+      institution: simulated,
+    });
+    // On paper only: the page of the organiser is to say whether a real one is there.
+    rapporteur.leave();
+    const { finish } = secretary(url, rapporteur, speed);
 
+    const taken = new Set<RecommendationId>();
     const acts: Promise<void>[] = auto ? [steer(chair, speed)] : [];
     for (const [n, { name, category, language }] of demoPeople.entries()) {
       const member = await comeIn(url, { code: made.forum.joinCode, name, institution: simulated, category, language });
@@ -72,12 +82,12 @@ export const startDemo = async (
       const notes = demoRecommendations
         .filter((each) => each.language === language)
         .filter((_, at_) => at_ % table.length === seat);
-      acts.push(takePart({ member, pen, tempo: speed }, notes));
+      acts.push(takePart({ member, pen, tempo: speed, taken, haveFinished: finish }, notes));
     }
 
     const startedAtMs = Date.now();
     const endsAtMs = startedAtMs + minutes * 60_000;
-    const end = setTimeout(clear, endsAtMs - startedAtMs);
+    const end = setTimeout(() => over.abort(), endsAtMs - startedAtMs);
     const ended = Promise.allSettled(acts).then((outcomes) => {
       clearTimeout(end);
       for (const outcome of outcomes) {
@@ -89,12 +99,13 @@ export const startDemo = async (
     return {
       running: { forum: made.forum.id, joinCode: made.forum.joinCode, auto, startedAtMs, endsAtMs },
       stop: () => {
-        clear();
+        over.abort();
         return ended;
       },
       ended,
     };
   } catch (error) {
+    over.abort();
     clear();
     throw error;
   }

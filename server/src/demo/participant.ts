@@ -18,7 +18,15 @@ const mostSupports = 12;
 /** Recommendations a person has ready in their notes; what is left is typed before everybody's eyes. */
 const broughtAlong = 4;
 
-type Person = { readonly member: Member; readonly pen: Pen; readonly tempo: Tempo };
+type Person = {
+  readonly member: Member;
+  readonly pen: Pen;
+  readonly tempo: Tempo;
+  /** What somebody of the demonstration writes in: the others look elsewhere, as people do who see a caret there. */
+  readonly taken: Set<RecommendationId>;
+  /** Has a sentence finished that was cut short by a step or a lock. */
+  readonly haveFinished: (id: RecommendationId, wanted: string) => Promise<void>;
+};
 
 const sceneOf = ({ member }: Person): Scene => sceneOfView(member.view(), member.mine());
 const mayWrite = (person: Person, touch: Touch): boolean => {
@@ -66,15 +74,25 @@ const support = async ({ member }: Person): Promise<void> => {
     await member.order({ ...wish, on: !full });
 };
 
+const type = async (person: Person, id: RecommendationId, wanted: string, own: boolean): Promise<void> => {
+  person.taken.add(id);
+  try {
+    const finished = await person.pen.retype(id, wanted, () => mayType(person, id, own));
+    person.pen.layDown();
+    if (!finished) await person.haveFinished(id, wanted);
+  } finally {
+    person.taken.delete(id);
+  }
+};
+
 const polish = async (person: Person, own: ReadonlySet<RecommendationId>): Promise<void> => {
   const candidates: readonly RecommendationView[] = person.member
     .view()
-    .recommendations.filter(({ id }) => mayType(person, id, own.has(id)));
+    .recommendations.filter(({ id }) => !person.taken.has(id) && mayType(person, id, own.has(id)));
   const chosen = oneOf(candidates.filter(({ id }) => nextWording(person.pen.reads(id)) !== undefined));
   const wording = chosen && nextWording(person.pen.reads(chosen.id));
   if (!chosen || wording === undefined) return;
-  await person.pen.retype(chosen.id, wording, () => mayType(person, chosen.id, own.has(chosen.id)));
-  person.pen.layDown();
+  await type(person, chosen.id, wording, own.has(chosen.id));
 };
 
 const write = async (person: Person, notes: readonly DemoRecommendation[]): Promise<void> => {
@@ -94,8 +112,7 @@ const write = async (person: Person, notes: readonly DemoRecommendation[]): Prom
       const words = next.text.indexOf(" ");
       const id = pen.begin(next, next.text.slice(0, words));
       own.add(id);
-      await pen.retype(id, next.text, () => mayType(person, id, true));
-      pen.layDown();
+      await type(person, id, next.text, true);
     } else if (chance(0.6)) await polish(person, own);
     else await support(person);
     await tempo.rest(2_000, 8_000);

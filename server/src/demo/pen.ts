@@ -19,9 +19,11 @@ export type Pen = {
   readonly begin: (written: DemoRecommendation, begun: string) => RecommendationId;
   /**
    * Makes one text the other: what begins and ends alike stays, the middle is struck out, the new one typed. What others
-   * type meanwhile stays. Ends early where `may` says no.
+   * type meanwhile stays. Ends early where `may` says no; answers whether it came to the end.
    */
-  readonly retype: (id: RecommendationId, wanted: string, may: () => boolean) => Promise<void>;
+  readonly retype: (id: RecommendationId, wanted: string, may: () => boolean) => Promise<boolean>;
+  /** Puts in at once what is missing; touches nothing where something else stands. */
+  readonly complete: (id: RecommendationId, wanted: string) => void;
   readonly layDown: () => void;
   readonly leave: () => void;
 };
@@ -55,7 +57,11 @@ export const difference = (
   return { at, length: now.length - at - end, typed: wanted.slice(at, wanted.length - end) };
 };
 
-export const takePen = (url: string, by: Member, { rest, over }: Tempo): Pen => {
+export const takePen = (
+  url: string,
+  by: Pick<Member, "me" | "board" | "cookie" | "welcome">,
+  { rest, over }: Tempo,
+): Pen => {
   class WithCookie extends WebSocket {
     constructor(address: string | URL, protocols?: string | string[]) {
       super(address, protocols, { headers: { cookie: by.cookie, origin: url } });
@@ -112,21 +118,44 @@ export const takePen = (url: string, by: Member, { rest, over }: Tempo): Pen => 
     retype: async (id, wanted, may) => {
       const { doc, provider } = copy;
       const line = lineOf(doc, id);
-      if (!line) return;
+      if (!line) return true;
       const { at, length, typed } = difference(line.toString(), wanted);
-      caretAt(id, line, at);
-      await rest(600, 1_800);
       // Bound to the letter that follows, not to a number: others type here too.
       const place = Y.createRelativePositionFromTypeIndex(line, at + length);
-      if (length > 0 && may()) line.delete(at, length);
-      for (const letter of typed) {
-        const here = Y.createAbsolutePositionFromRelativePosition(place, doc);
-        if (copy.doc !== doc || !provider.synced || !here || here.type !== line || !may()) break;
-        line.insert(here.index, letter);
-        caretAt(id, line, here.index + 1);
-        const [least, most] = letter === " " ? wordMs : letterMs;
-        await rest(least, most);
+      const here = (): number | undefined => {
+        const found = Y.createAbsolutePositionFromRelativePosition(place, doc);
+        return copy.doc === doc && provider.synced && found?.type === line && may() ? found.index : undefined;
+      };
+      // With nothing to strike out it is a sentence begun.
+      let left = length === 0 ? typed : "";
+      try {
+        caretAt(id, line, at);
+        await rest(600, 1_800);
+        if (here() === undefined) return false;
+        if (length > 0) line.delete(at, length);
+        left = typed;
+        while (left !== "") {
+          const index = here();
+          if (index === undefined) return false;
+          const letter = left.charAt(0);
+          left = left.slice(1);
+          line.insert(index, letter);
+          caretAt(id, line, index + 1);
+          const [least, most] = letter === " " ? wordMs : letterMs;
+          await rest(least, most);
+        }
+      } finally {
+        // The end of the demonstration cuts nobody's sentence in two.
+        const index = over.aborted ? here() : undefined;
+        if (index !== undefined && left !== "") line.insert(index, left);
       }
+      return true;
+    },
+    complete: (id, wanted) => {
+      const line = lineOf(copy.doc, id);
+      if (!line) return;
+      const { at, length, typed } = difference(line.toString(), wanted);
+      if (length === 0 && typed !== "") line.insert(at, typed);
     },
     layDown,
     leave: () => {

@@ -7,9 +7,14 @@ import type { Language, Words } from "@nadwa/shared/words";
  */
 
 export const demoTitle: Words = {
-  ar: "عرض تجريبي: مشاركون بالمحاكاة",
-  fr: "Démonstration : participants simulés",
-  en: "Demonstration: simulated participants",
+  ar: "ندوة تجريبية بالمحاكاة",
+  fr: "Colloque de démonstration simulé",
+  en: "Simulated demonstration symposium",
+};
+export const demoSession: Words = {
+  ar: "ورشة مسار التكفل بالطفل",
+  fr: "Atelier du parcours de prise en charge",
+  en: "Workshop on the care pathway",
 };
 
 /** Stands as the institution of every simulated person, in console, people panel and record. */
