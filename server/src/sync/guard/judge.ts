@@ -4,6 +4,7 @@ import { type Path, pathKey, type Touch } from "@nadwa/shared/board/path";
 import type { RefusalCode } from "@nadwa/shared/refusal";
 import { fail, ok, type Result } from "@nadwa/shared/result";
 import * as Y from "yjs";
+import { areSeen } from "./marks.ts";
 import type { SharedType } from "./place.ts";
 import type { Placed, Removed, Resolved } from "./resolve.ts";
 
@@ -24,7 +25,8 @@ export type Judgement = {
 
 /**
  * (a) After a remote change to formatted text, Yjs deletes redundant format marks in a transaction of its own and the
- * provider sends that, even for an observer. Such a deletion without the right is left out, not refused.
+ * provider sends that, even for an observer. Such a deletion without the right is left out, not refused; one that takes a
+ * word's look away is a person's, and left out in silence it would leave that person with another text than everybody has.
  */
 export const judge = (resolved: Resolved, actor: Actor, scene: Scene, doc: Y.Doc): Result<Judgement, Denied> => {
   const touches = new Map<string, Touch>();
@@ -47,11 +49,18 @@ export const judge = (resolved: Resolved, actor: Actor, scene: Scene, doc: Y.Doc
     if (!verdict.ok) return fail({ code: verdict.error, paths: denied.map(([key]) => touches.get(key)!.path) });
 
   const ignored = new Set<Removed>();
+  let why: Denied | undefined;
   for (const { removed, touch } of deletions) {
     if (!isFormatMark(removed)) continue;
-    if (may(actor, touch, scene).ok) add(touch);
-    else ignored.add(removed);
+    const verdict = may(actor, touch, scene);
+    if (verdict.ok) add(touch);
+    else {
+      ignored.add(removed);
+      why ??= { code: verdict.error, paths: [touch.path] };
+    }
   }
+  // Together: of a pair that holds nothing, each half alone would seem to mark what follows.
+  if (why && areSeen(ignored)) return fail(why);
   return ok({ touches: [...touches.values()], removed: resolved.removed.filter((removed) => !ignored.has(removed)) });
 };
 
