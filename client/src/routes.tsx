@@ -32,6 +32,9 @@ const OnBoard = lazy(() =>
   import("./sync/BoardProvider.tsx").then(({ BoardProvider }) => ({ default: BoardProvider })),
 );
 
+/** Known to the development build only. */
+const PartsScreen = import.meta.env.DEV ? lazy(() => import("./parts/PartsScreen.tsx")) : undefined;
+
 const words = defineWords({
   notFound: {
     ar: "لا توجد صفحة بهذا العنوان",
@@ -98,6 +101,7 @@ export const Routes = () => {
           <Route path="/s/:id/rapporteur">
             {({ id }) => session(id, "rapporteur", <RapporteurScreen session={id} />)}
           </Route>
+          {PartsScreen && <Route path="/parts">{() => <PartsScreen />}</Route>}
           <Route>{() => <NotFound />}</Route>
         </Switch>
       </Suspense>
