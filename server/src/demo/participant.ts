@@ -43,7 +43,7 @@ const mayType = (person: Person, id: RecommendationId, own: boolean): boolean =>
   });
 
 /** A wording to go over to: only from one that is ours, so that nobody's own words are ever struck out. */
-const nextWording = (now: string | undefined): string | undefined => {
+export const nextWording = (now: string | undefined): string | undefined => {
   if (now === undefined) return undefined;
   for (const { text, finer } of demoRecommendations) {
     if (now === text) return finer;
