@@ -131,7 +131,6 @@ try {
     const on = { recommendation: about.id };
     const vote = newId();
     await order("setCue", { cue: { show: "recommendation", ...on } });
-    if (photographed) await each("hall", "hall-text");
     await order("armVote", { vote, on, rule });
     await later(3_500);
     await order("openVote", { vote });
@@ -164,8 +163,6 @@ try {
   await decide("1.2", { photographed: true });
   await later(2_500);
   await each("desk", "desk");
-  await order("setCue", { cue: { show: "board" } });
-  await each("hall", "hall-board");
   await api("/api/demo/stop", {});
 } finally {
   await browser.close();

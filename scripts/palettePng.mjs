@@ -1,8 +1,8 @@
 import { crc32, deflateSync } from "node:zlib";
 
 /**
- * A screenshot in 256 colours: a third of the bytes, and no difference that one sees in flat pages. The most frequent
- * colours stay as they are, every other one goes to its nearest; `page` is any page of a browser, for its decoder.
+ * A screenshot in 256 colours: a third of the bytes, and no difference that one sees in flat pages. Every colour goes to
+ * the nearest one that is kept; `page` is any page of a browser, for its decoder.
  */
 export const palettePng = async (page, png) => {
   const { width, height, palette, indices } = await page.evaluate(
@@ -19,20 +19,26 @@ export const palettePng = async (page, png) => {
         colours[at] = colour;
         count.set(colour, (count.get(colour) ?? 0) + 1);
       }
-      const kept = [...count]
-        .sort((a, b) => b[1] - a[1])
-        .slice(0, 256)
-        .map(([colour]) => colour);
       const distance = (a, b) =>
         ((a >> 16) - (b >> 16)) ** 2 + (((a >> 8) & 255) - ((b >> 8) & 255)) ** 2 + ((a & 255) - (b & 255)) ** 2;
-      const indexOf = new Map(kept.map((colour, index) => [colour, index]));
-      for (const colour of count.keys()) {
-        if (indexOf.has(colour)) continue;
-        let best = 0;
-        for (let index = 1; index < kept.length; index += 1)
-          if (distance(colour, kept[index]) < distance(colour, kept[best])) best = index;
-        indexOf.set(colour, best);
+      // One after the other, each the one that is missed most: far from all that are kept, and not rare.
+      const missed = [...count].map(([colour, times]) => ({
+        colour,
+        weight: Math.sqrt(times),
+        far: 3 * 255 ** 2,
+        nearest: 0,
+      }));
+      const kept = [];
+      while (kept.length < 256) {
+        const next = missed.reduce((best, each) => (each.far * each.weight > best.far * best.weight ? each : best));
+        if (next.far === 0) break;
+        for (const each of missed) {
+          const far = distance(each.colour, next.colour);
+          if (far < each.far) Object.assign(each, { far, nearest: kept.length });
+        }
+        kept.push(next.colour);
       }
+      const indexOf = new Map(missed.map(({ colour, nearest }) => [colour, nearest]));
       let text = "";
       for (const colour of colours) text += String.fromCharCode(indexOf.get(colour));
       return { width: bitmap.width, height: bitmap.height, palette: kept, indices: btoa(text) };
