@@ -343,3 +343,23 @@ test("a close that no dialling mends ends in its reason; a changed access joins 
   server.closeAll(4403, "removed-from-forum");
   await vi.waitFor(() => expect(bo.now().save).toEqual({ is: "closed", refusal: { code: "removed-from-forum" } }));
 });
+
+test("what comes from the server is not tidied: who only reads writes nothing, also not by itself", async () => {
+  const bo = await tab();
+  await saved(bo);
+  const before = server.received.length;
+  const words = (doc: Y.Doc) => (textOf(doc, "r1")!.get(0) as Y.XmlElement).get(0) as Y.XmlText;
+  // Two people made the same words bold at the same moment: half of the marks look redundant.
+  server.change((doc) => {
+    const other = new Y.Doc();
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
+    for (const each of [doc, other]) words(each).format(0, 4, { bold: {} });
+    doc.transact((transaction) => {
+      Y.applyUpdate(doc, Y.encodeStateAsUpdate(other));
+      transaction.local = true;
+    });
+  });
+  await vi.waitFor(() => expect(words(bo.now().doc).toString()).toContain("<bold>"));
+  await new Promise((soon) => setTimeout(soon, 50));
+  expect(server.received).toHaveLength(before);
+});

@@ -61,6 +61,10 @@ export const device = (person: PersonId, newClientId: () => number, notes: Notes
     doc.clientID = newClientId();
     const mine = doc;
     if (copy) Y.applyUpdate(mine, copy, fromDevice);
+    // As our client does: what comes from the server is not tidied here.
+    mine.on("afterTransaction", (transaction: Y.Transaction) => {
+      if (transaction.origin === fromServer) transaction._needFormattingCleanup = false;
+    });
     mine.on("update", (bytes: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
       if (origin === fromServer || origin === fromDevice) return;
       const client = mine.clientID;

@@ -357,7 +357,6 @@ const flush = (hall: Hall) => {
 };
 
 const shown = (doc: Y.Doc): unknown => openBoard(doc).toJSON();
-
 /** The network is whole, nobody fails, everybody has said and heard everything: then all see the same, and it is the log. */
 const rest = async (hall: Hall) => {
   const { broken, seen, seats, nodes } = hall;

@@ -56,7 +56,11 @@ export const witness = (store: BoardLog, lane: Lane): Witness => {
     if (envelope?.kind !== "update") return void broken.push(`entry ${seq} of the content is no update`);
     const { person } = envelope;
     touched = new Set();
-    Y.applyUpdate(doc, envelope.bytes);
+    doc.transact((transaction) => {
+      Y.applyUpdate(doc, envelope.bytes);
+      // Else Yjs tidies format marks, which nobody would hear of: what is typed between them later would look different here.
+      transaction.local = true;
+    });
     const { pendingStructs, pendingDs } = doc.store as { pendingStructs: unknown; pendingDs: unknown };
     if (pendingStructs || pendingDs) broken.push(`entry ${seq} builds on what is not in the log`);
     if (person === server) return;

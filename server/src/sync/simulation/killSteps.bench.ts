@@ -1,0 +1,9 @@
+import { parseArgs } from "node:util";
+import { killSteps } from "./killSteps.ts";
+
+/** Started by scripts/kill-steps.mjs. */
+
+const { values } = parseArgs({ options: { kills: { type: "string" }, seed: { type: "string" } } });
+const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
+console.log(`kill -9 between every two steps: seed ${seed}`);
+console.log("0 lost, 0 doubled:", await killSteps(Number(values.kills ?? 100), seed, console.log));

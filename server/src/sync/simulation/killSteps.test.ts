@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { killSteps, places } from "./killSteps.ts";
+
+/** STEP_KILLS for more than one death at each place; scripts/kill-steps.mjs for a hundred. */
+const kills = Number(process.env["STEP_KILLS"] ?? 1);
+
+test(`kill -9 between every two steps, ${kills} each: nothing acknowledged or seen is lost, nothing is there twice`, async () => {
+  const seed = Number(process.env["KILL_SEED"] ?? Math.floor(Math.random() * 2 ** 31));
+  console.log(`kills at each step: seed ${seed}`);
+  const told = await killSteps(kills, seed);
+  expect(told.kills).toBe(kills * places.length);
+  expect(told.promises).toBeGreaterThan(told.kills);
+}, 600_000);
