@@ -103,13 +103,13 @@ test("`saved` is true for typing, for a deletion alone, for bold alone, and afte
     if (!name.includes("reload")) freeze();
     await act();
     await bo.page.waitForTimeout(400);
-    expect(await claims(bo.page), name).toBe("saving");
+    expect(await claims(bo.page), `${name}`).toBe("saving");
     nadwa.process.kill("SIGCONT");
     await claimsSoon(bo.page, "saved");
     const { port } = nadwa;
     await nadwa.kill();
     nadwa = await startNadwa({ dataDir, port });
-    expect(await replicaOf(nadwa.url, room, (doc) => shapeIn(doc, id)), name).toBe(shape);
+    expect(await replicaOf(nadwa.url, room, (doc) => shapeIn(doc, id)), `${name}`).toBe(shape);
     await expect.poll(() => shapeOn(bo.page)).toBe(shape);
   }
   expect(mistakes()).toEqual([]);
@@ -150,7 +150,7 @@ test("an hour without network: what Bo typed is with everybody, once, also what 
   await claimsSoon(page, "saved");
   const everything = plainIn(ana.doc, id);
   for (const word of ["مقدمة", "نص قبل الانقطاع", "دون شبكة", "ومن لسان ثان", "وبعد ساعة"])
-    expect(timesIn(everything, word), word).toBe(1);
+    expect(timesIn(everything, word), `${word}`).toBe(1);
   await expect.poll(() => shapeOn(page)).toBe(shapeIn(ana.doc, id));
   expect(await page.getByText("لم يُقبل").count()).toBe(0);
   await page.close();

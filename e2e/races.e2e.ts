@@ -204,10 +204,10 @@ test("the console locks and unlocks while they type: what was saved stays, what 
     for (const [n, { name, page, refusals }] of typists.entries()) {
       const [first, ...rest] = refusals.slice(before[n]);
       if (first === undefined) continue;
-      expect(first, name).toBe("text-locked");
+      expect(first, `${name}`).toBe("text-locked");
       expect(
         rest.filter((code) => code !== "text-locked" && code !== "resync"),
-        name,
+        `${name}`,
       ).toEqual([]);
       await page
         .getByText(/لم يُقبلا?$|لم تُقبل$/)

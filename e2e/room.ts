@@ -60,8 +60,9 @@ export const plainIn = (doc: Y.Doc, id: string): string => plainOf(readText(doc,
 /** The saved state that a screen claims. */
 export const claims = (page: Page): Promise<string | null> =>
   page.locator("[data-save]").first().getAttribute("data-save");
-export const claimsSoon = (page: Page, state: string, timeout = 15_000): Promise<void> =>
-  expect.poll(() => claims(page), { timeout, interval: 50 }).toBe(state);
+export const claimsSoon = async (page: Page, state: string, timeout = 15_000): Promise<void> => {
+  await expect.poll(() => claims(page), { timeout, interval: 50 }).toBe(state);
+};
 
 /** Goes to one recommendation and presses its text, as one does before typing. */
 export const beginWriting = async (page: Page, url: string, room: Room, id: string): Promise<void> => {
@@ -98,7 +99,7 @@ const shapeOf = (text: string): string =>
   text
     .replace(/<(\/?)(\w+)[^>]*>/g, (_all, end: string, name: string) => `<${end}${name.toLowerCase()}>`)
     .replace(/<\/(bold|italic|link)><\1>/g, "");
-export const shapeIn = (doc: Y.Doc, id: string): string => shapeOf(textOf(doc, id)?.toString() ?? "");
+export const shapeIn = (doc: Y.Doc, id: string): string => shapeOf(textOf(doc, id)?.toJSON() ?? "");
 export const shapeOn = (page: Page): Promise<string> =>
   page.locator(".ProseMirror").evaluate((root) => {
     const names: { readonly [tag: string]: string } = {
