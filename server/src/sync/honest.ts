@@ -128,6 +128,10 @@ export const workshop = async (world: World, seed: number, nodes: readonly Pick<
   const newDoc = () => {
     const doc = new Y.Doc();
     doc.clientID = 2 + random(0x7fffffff);
+    // As our client does: what comes from the server is not tidied.
+    doc.on("afterTransaction", (transaction: Y.Transaction) => {
+      if (transaction.origin === "server") transaction._needFormattingCleanup = false;
+    });
     return doc;
   };
   const writers: Writer[] = (["ana", "bo", "cy", "bo", "oum"] as const).map((person, at) => {
