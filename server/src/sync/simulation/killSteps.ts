@@ -114,22 +114,28 @@ export const killSteps = async (
       socket.on("error", () => it.offline());
       return socket;
     };
-    const [first, , third] = people;
-    const recommendation = "simulated-kill-0000001";
+    const [, , third] = people;
+    /** Where each types now: a text takes 20,000 characters. */
+    const homes = new Map<Device, string>();
+    let made = 0;
+    const begin = (it: Device) => {
+      const id = `killed-${made++}`;
+      homes.set(it, id);
+      it.write([], (doc) => {
+        const where = { id, axis: "reception_listening", order: "a0", createdAtMs: Date.now() };
+        addRecommendation(doc, { ...where, createdBy: it.person, text: "نص" });
+      });
+    };
     let sockets = people.map(({ cookie, it }) => dial(cookie, it));
     await until("everybody is there", () => people.every(({ it }) => it.synced));
-    first!.it.write([], (doc) => {
-      const made = { id: recommendation, axis: "reception_listening", order: "a0", createdAtMs: Date.now() };
-      addRecommendation(doc, { ...made, createdBy: first!.it.person, text: "نص" });
-    });
-    const isThere = ({ it }: { it: Device }) => textOf(it.doc, recommendation) !== undefined;
-    await until("everybody has it, saved", () => people.every(isThere) && first!.it.waiting === 0);
+    for (const { it } of people) begin(it);
+    await until("all is saved", () => people.every(({ it }) => it.waiting === 0));
 
     const type = (it: Device) => {
       const word = `w${typed.length};`;
       typed.push(word);
       it.write([word], (doc) => {
-        const text = (textOf(doc, recommendation)!.get(0) as Y.XmlElement).get(0) as Y.XmlText;
+        const text = (textOf(doc, homes.get(it)!)!.get(0) as Y.XmlElement).get(0) as Y.XmlText;
         text.insert(text.length, word);
       });
     };
@@ -170,13 +176,14 @@ export const killSteps = async (
         running = await start(dataDir, port, place, 1 + random(12));
         await checkStranger(promised, place);
         sockets = people.map(({ cookie, it }) => dial(cookie, it));
+        if (kill % 10 === 0) for (const { it } of people) begin(it);
         let dead = false;
         void running.dead.then(() => (dead = true));
         for (let left = 3_000; !dead && left > 0; left--) {
           if (random(2)) type(people[random(2)]!.it);
           await pause(random(6));
         }
-        if (!dead) throw new Error(`it did not come to ${place}`);
+        if (!dead) throw new Error(`seed ${seed}: it did not come to ${place}; ${wrong.join("; ")}`);
       }
       hear(`${place}: ${kills} kills`);
     }
