@@ -171,3 +171,29 @@ test("clearing the whole text as the first act reaches the document", () => {
   ana.editor.chain().selectAll().deleteSelection().run();
   expect(plainOf(blocksOf(ana.text))).toBe("");
 });
+
+test("Tab makes lists five levels deep and no deeper", () => {
+  const { doc, text, editor } = person(1);
+  const levels = 8;
+  doc.transact(() =>
+    writeText(
+      text,
+      Array.from({ length: levels }, (_, n) => ({
+        type: "listItem" as const,
+        depth: 1,
+        ordered: false,
+        start: true,
+        runs: [{ text: `سطر ${n}` }],
+      })),
+    ),
+  );
+  for (let line = 1; line < levels; line += 1) {
+    let at = 0;
+    editor.state.doc.descendants((node, place) => {
+      if (node.isText && node.text === `سطر ${line}`) at = place;
+    });
+    editor.commands.setTextSelection(at + 1);
+    for (let press = 0; press < levels; press += 1) editor.commands.keyboardShortcut("Tab");
+  }
+  expect(blocksOf(text).map(({ depth }) => depth)).toEqual([1, 2, 3, 4, 5, 5, 5, 5]);
+});

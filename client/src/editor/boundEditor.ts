@@ -1,3 +1,4 @@
+import { limits } from "@nadwa/shared/board/schema";
 import { Editor, type Extensions, getSchema } from "@tiptap/core";
 import Bold from "@tiptap/extension-bold";
 import Collaboration from "@tiptap/extension-collaboration";
@@ -12,6 +13,13 @@ import type * as Y from "yjs";
 import { LinkMark } from "./linkMark.ts";
 import { listDirections } from "./listDirections.ts";
 
+const listLevelsAt = ({ state }: Editor): number => {
+  const { $from } = state.selection;
+  return Array.from({ length: $from.depth }, (_, at) => $from.node(at + 1).type.name).filter(
+    (name) => name === "listItem",
+  ).length;
+};
+
 /** Exactly the elements and marks of the shared schema: y-tiptap deletes from the document what the editor does not know. */
 export const textExtensions: Extensions = [
   Document,
@@ -22,7 +30,16 @@ export const textExtensions: Extensions = [
   BulletList,
   OrderedList,
   // Wider than TipTap's own: two people can leave an item without its paragraph, which is no reason to delete its lists.
-  ListItem.extend({ content: "block+" }),
+  ListItem.extend({
+    content: "block+",
+    addKeyboardShortcuts() {
+      return {
+        ...this.parent?.(),
+        // At the deepest level Tab does nothing, and the focus stays in the text.
+        Tab: () => listLevelsAt(this.editor) >= limits.listLevels || this.editor.commands.sinkListItem(this.name),
+      };
+    },
+  }),
   LinkMark,
   listDirections,
 ];

@@ -64,7 +64,10 @@ export const limits = {
   joinBytes: 1024 * 1024,
   updateStructs: 2_000,
   joinStructs: 20_000,
-  depth: 16,
+  /** Types from the root down; a list level takes two. Far from what overflows a stack (thousands), far above what people write. */
+  depth: 32,
+  /** Levels of lists that Tab makes. */
+  listLevels: 5,
   titleLength: 200,
   fieldLength: 1_000,
   listItems: 40,
