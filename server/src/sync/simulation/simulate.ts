@@ -394,6 +394,8 @@ const rest = async (hall: Hall) => {
     if (!node) continue;
     if (!isDeepStrictEqual(shown(await hall.freshLoad(node)), logged))
       broken.push("a fresh page is shown something else");
+    // A duty may just have become durable and be on its way.
+    for (let left = 10; left > 0 && node.session.now().seq !== seen.events(); left--) await hall.time.advance(20);
     if (node.session.now().seq !== seen.events()) broken.push("a node's session is not what the lane says");
   }
   const counts = new Map<string, number>();
