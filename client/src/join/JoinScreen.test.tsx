@@ -55,22 +55,26 @@ const type = async (field: string, text: string) => {
   });
   await settle();
 };
-const press = async (what: string) => {
-  const button = page.querySelector<HTMLElement>(what)!;
-  act(() => button.click());
-  await settle();
-};
 const submit = async () => {
   act(() => void page.querySelector("form")!.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true })));
   await settle();
 };
 /** Chunks come when they come. */
 const appears = (what: string) =>
-  vi.waitFor(async () => {
-    await settle();
-    if (!page.querySelector(what)) throw new Error(`${what} is not there yet`);
-    return page.querySelector(what)!;
-  });
+  vi.waitFor(
+    async () => {
+      await settle();
+      const there = page.querySelector<HTMLElement>(what);
+      if (!there) throw new Error(`${what} is not there yet`);
+      return there;
+    },
+    { timeout: 20_000 },
+  );
+const press = async (what: string) => {
+  const button = await appears(what);
+  act(() => button.click());
+  await settle();
+};
 const posted = () => sent.filter(({ body }) => body !== undefined).map(({ body }) => body);
 
 beforeEach(() => {
