@@ -16,6 +16,7 @@ import {
   temporaryFolder,
 } from "./nadwa.ts";
 import { firstText, until, type Writer, writer } from "./writer.ts";
+import { randomFrom } from "./random.ts";
 
 /**
  * F1: kill -9 at random moments while 20 people type and vote, again and again on the same data folder.
@@ -31,14 +32,6 @@ afterAll(async () => {
   await nadwa?.kill();
   remove(dataDir);
 });
-
-/** mulberry32: small, seeded, good enough to choose moments. */
-const randomFrom = (start: number) => () => {
-  start = (start + 0x6d2b79f5) | 0;
-  let t = Math.imul(start ^ (start >>> 15), 1 | start);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-};
 
 type Typist = {
   readonly member: Member;

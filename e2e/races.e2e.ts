@@ -18,6 +18,7 @@ import {
   write,
 } from "./room.ts";
 import { until, type Writer, writer } from "./writer.ts";
+import { randomFrom } from "./random.ts";
 
 /**
  * Several people in one text at full speed, in real browsers, while the console locks and unlocks it: in the end every
@@ -71,14 +72,6 @@ afterAll(async () => {
   await nadwa?.kill();
   remove(dataDir);
 });
-
-/** mulberry32: small, seeded, good enough to choose acts. */
-const randomFrom = (start: number) => () => {
-  start = (start + 0x6d2b79f5) | 0;
-  let t = Math.imul(start ^ (start >>> 15), 1 | start);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-};
 
 const tool = (page: Page, label: string): Promise<void> =>
   page.getByRole("toolbar").getByRole("button", { name: label, exact: true }).click();

@@ -18,7 +18,6 @@ export const refusals = {
   "bad-request": { http: 400, close: 4400, retry: "never" },
   "unknown-command": { http: 400, close: null, retry: "never" },
   "unknown-format": { http: 404, close: null, retry: "never" },
-  "unknown-language": { http: 400, close: null, retry: "never" },
   "not-found": { http: 404, close: 4404, retry: "never" },
   "json-only": { http: 415, close: null, retry: "never" },
   "too-large": { http: 413, close: 4413, retry: "never" },
@@ -67,7 +66,6 @@ export const refusals = {
   "vote-closed": { http: 409, close: null, retry: "never" },
   "not-in-electorate": { http: 403, close: null, retry: "never" },
   "text-changed": { http: 409, close: null, retry: "never" },
-  "unknown-choice": { http: 422, close: null, retry: "never" },
   "ballot-keys-lost": { http: 409, close: null, retry: "never" },
   // The server
   busy: { http: 409, close: null, retry: "later" },

@@ -23,11 +23,6 @@ export const refusalWords: {
     fr: "Ce format d’export n’est pas proposé. Choisissez-en un autre.",
     en: "This export format is not offered. Choose another one.",
   },
-  "unknown-language": {
-    ar: "هذه اللغة غير متوفرة. اللغات المتوفرة: العربية والفرنسية والإنجليزية.",
-    fr: "Cette langue n’est pas proposée. Langues disponibles : arabe, français, anglais.",
-    en: "This language is not offered. There are Arabic, French and English.",
-  },
   "not-found": {
     ar: "لا توجد صفحة بهذا العنوان. يرجى التحقق من الرابط أو الرجوع إلى الصفحة الأولى.",
     fr: "Il n’y a rien à cette adresse. Vérifiez le lien ou revenez à la page d’accueil.",
@@ -243,11 +238,6 @@ export const refusalWords: {
     ar: "النص المعروض على هذا الجهاز ليس النص المطروح للتصويت، فلم يُسجل الصوت. يرجى قراءة النص المحيّن ثم التصويت.",
     fr: "Le texte affiché ici n’est pas celui du vote ; votre voix n’a pas été enregistrée. Lisez le texte à jour, puis votez.",
     en: "The text shown here is not the one being voted on, so your ballot was not recorded. Read the current text, then vote.",
-  },
-  "unknown-choice": {
-    ar: "هذا الاختيار غير وارد في ورقة التصويت، ولم يُسجل الصوت. يرجى الاختيار من جديد.",
-    fr: "Ce choix ne figure pas sur le bulletin ; votre voix n’a pas été enregistrée. Choisissez de nouveau.",
-    en: "This choice is not on the ballot, so it was not recorded. Please choose again.",
   },
   "ballot-keys-lost": {
     ar: "ضاع مفتاح هذا التصويت السري بعد انقطاع، فلا يمكن فتح أوراقه. يُلغى التصويت ويُعاد، والسرية محفوظة.",

@@ -19,7 +19,7 @@ import type { Voting } from "./voting.ts";
  * The only way by which a person changes the control lane:
  *  1 parse   2 who is it   3 state at seq n (a command id already in the lane: answer as before)   4 can   5 decide
  *  6 append, expecting n   7 on conflict: catch up, go to 3, at most five times   8 answer with the seq or the refusal.
- * Steps 6 and 7 are the session's own (sessions.ts); ballots go to a lane of their own (ballots/cast.ts).
+ * Steps 6 and 7 are the session's own (openSessions.ts); ballots go to a lane of their own (ballots/cast.ts).
  */
 export type Handle = (board: Board, visitor: Visitor, raw: unknown) => Promise<Answer>;
 
