@@ -251,7 +251,7 @@ await picture("console-vote-setup", {
     await page.goto(at(`/s/${session}/console`));
     await page
       .getByRole("button", {
-        name: /إعداد التصويت|Régler le vote|Réglages|قاعدة التصويت|تغيير القاعدة|Modifier la règle/,
+        name: /إعداد التصويت|Régler le vote/,
       })
       .first()
       .click();

@@ -15,6 +15,7 @@ import { useAxes } from "../sync/useBoard.ts";
 import { Banner } from "../ui/Banner.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Chip } from "../ui/Chip.tsx";
+import { clockText } from "../ui/clockText.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { LanguageMenu } from "../ui/LanguageMenu.tsx";
@@ -191,15 +192,8 @@ const ConsoleScreen = (_props: { readonly session: BoardId }) => {
             <Icon of={Users} />
             {t("connected", { count: people })}
           </Chip>
-          <Num className="console__clock">
-            {new Intl.DateTimeFormat(locale, {
-              hour: "2-digit",
-              minute: "2-digit",
-              hour12: false,
-              numberingSystem: "latn",
-            }).format(nowMs)}
-          </Num>
-          <LanguageMenu />
+          <Num className="console__clock">{clockText(nowMs, locale)}</Num>
+          <LanguageMenu iconOnly />
           <Menu
             label={t("settings")}
             buttonClass="ibtn"

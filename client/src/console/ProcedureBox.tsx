@@ -9,9 +9,7 @@ import {
   Flag,
   Lock,
   LockOpen,
-  Minus,
   Pause,
-  Play,
   Plus,
   SlidersHorizontal,
   SquarePen,
@@ -33,6 +31,7 @@ import { Tally } from "../ui/Tally.tsx";
 import { TimerDigits } from "../ui/TimerDigits.tsx";
 import { Verdict } from "../ui/Verdict.tsx";
 import { Wall } from "../ui/Wall.tsx";
+import { wallColumns } from "../ui/wallColumns.ts";
 import { useLanguage, useWords } from "../words/Language.tsx";
 import { formatNumber } from "../words/words.ts";
 import { shortRule, shortRuleWords } from "./ruleInWords.ts";
@@ -129,11 +128,12 @@ const RunningVote = (props: Props & { readonly vote: VoteView; readonly subject:
   const { language } = useLanguage();
   const t = useWords(consoleWords);
   const electorate = vote.electorate ?? 0;
-  const columns = Math.max(21, Math.ceil(Math.min(electorate, 240) / 4));
+  // In px: the room beside the figures (desk.css).
+  const columns = wallColumns(electorate, 360, 70);
   const { timer } = view;
-  const add = (ms: number): void => {
+  const addMinute = (): void => {
     const left = timer ? Math.max(0, timer.endsAtMs - nowMs) : 0;
-    give([{ type: "startTimer", durationMs: Math.round(Math.max(1_000, left + ms)) }]);
+    give([{ type: "startTimer", durationMs: Math.round(left + minuteMs) }]);
   };
   return (
     <>
@@ -164,19 +164,9 @@ const RunningVote = (props: Props & { readonly vote: VoteView; readonly subject:
       </div>
       {vote.running && vote.rule.results === "live" && <Tally tally={vote.running} of={electorate} />}
       <div className="row row--wrap">
-        <Button disabled={busy} onClick={() => add(minuteMs)}>
+        <Button disabled={busy} onClick={addMinute}>
           <Icon of={Plus} />
           {t("moreTime")}
-        </Button>
-        {timer && (
-          <Button disabled={busy} onClick={() => add(-minuteMs)}>
-            <Icon of={Minus} />
-            {t("lessTime")}
-          </Button>
-        )}
-        <Button disabled={busy} onClick={() => give([{ type: "pauseVote", vote: vote.id, on: vote.is === "open" }])}>
-          <Icon of={vote.is === "open" ? Pause : Play} />
-          {t(vote.is === "open" ? "pause" : "resume")}
         </Button>
         {vote.rule.results === "live" && (
           <span className="btn procedure__switch">

@@ -18,8 +18,8 @@ export const consoleWords = defineWords({
   parts: { ar: "أقسام لوحة التسيير", fr: "Parties du pupitre", en: "Parts of the console" },
   steering: { ar: "القيادة", fr: "Conduite", en: "Steering" },
   people: { ar: "الأشخاص", fr: "Personnes", en: "People" },
-  screenOn: { ar: "شاشة القاعة متصلة", fr: "Écran de salle connecté", en: "Hall screen connected" },
-  screenOff: { ar: "شاشة القاعة غير متصلة", fr: "Écran de salle déconnecté", en: "Hall screen not connected" },
+  screenOn: { ar: "شاشة القاعة متصلة", fr: "Écran connecté", en: "Screen connected" },
+  screenOff: { ar: "شاشة القاعة غير متصلة", fr: "Écran déconnecté", en: "Screen not connected" },
   connected: {
     ar: {
       zero: "لا أحد متصل",

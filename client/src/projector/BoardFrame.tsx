@@ -1,5 +1,5 @@
 import type { Status } from "@nadwa/shared/session/state";
-import { inLanguage } from "@nadwa/shared/words";
+import { inLanguage, type Words } from "@nadwa/shared/words";
 import { Icon } from "../ui/Icon.tsx";
 import { Num } from "../ui/Num.tsx";
 import { NumberTile } from "../ui/NumberTile.tsx";
@@ -26,11 +26,14 @@ const OverviewTile = ({ tile }: { readonly tile: Tile }) => {
 };
 
 const legendOrder: readonly Status[] = ["adopted", "voting", "frozen", "discussion", "draft", "rejected", "postponed"];
-/** Tiles that one row has room for; rows that a page has, and that it has when they are drawn a little lower. */
+/** Tiles that one row has room for, and the rows that a page has before they are drawn lower. */
 const tilesInRow = 4;
 const rowsOnPage = 7;
-const compactRows = 8;
-const titleWidth = 600;
+/** In u (hall.css): height of a row, of one whose title takes two lines, the gap, and the width of the title. */
+const roomy = { row: 94, twoLines: 94, gap: 16, title: 600, size: 54 } as const;
+const compact = { row: 80, twoLines: 94, gap: 10, title: 788, size: 46 } as const;
+/** Height of a page under a legend of two lines. */
+const pageHeight = 756;
 
 /** Every axis with its tiles. An axis with more tiles than a row holds goes on in a second row. */
 export const BoardFrame = (props: { readonly frame: Frame & { show: "board" }; readonly surround: Surround }) => {
@@ -45,8 +48,16 @@ export const BoardFrame = (props: { readonly frame: Frame & { show: "board" }; r
     })),
   );
   const isCompact = lines.length > rowsOnPage;
-  const pages = paginate(lines, () => 1, isCompact ? compactRows : rowsOnPage, 0);
+  const shape = isCompact ? compact : roomy;
   const widthOf = useWidthOf();
+  const isLong = (title: Words): boolean =>
+    lineCount(inLanguage(title, language), shape.size, shape.title, widthOf) > 1;
+  const pages = paginate(
+    lines,
+    (row) => (row.line === 0 && isLong(row.title) ? shape.twoLines : shape.row),
+    pageHeight,
+    shape.gap,
+  );
   const page = usePage(pages.length, "board");
   const present = new Set(props.frame.rows.flatMap((row) => row.tiles.map((tile) => statusLook[tile.status])));
   return (
@@ -70,18 +81,12 @@ export const BoardFrame = (props: { readonly frame: Frame & { show: "board" }; r
       }
       {...(pages.length > 1 ? { foot: <PageFoot page={page} pages={pages.length} /> } : {})}
     >
-      <div className="pj__main pj__main--top">
+      <div className="pj__main pj__main--top pj__main--board">
         <div className={`ov${isCompact ? " ov--compact" : ""}`}>
           {(pages[page] ?? []).map((row) => (
             <div key={`${row.axis}/${row.line}`} className="ov__row" data-current={row.current ? "" : undefined}>
               <b>{row.line === 0 && <Num>{row.number}</Num>}</b>
-              <span
-                className={
-                  lineCount(inLanguage(row.title, language), 54, titleWidth, widthOf) > 1
-                    ? "pj__twolines"
-                    : "pj__oneline"
-                }
-              >
+              <span className={isLong(row.title) ? "pj__twolines" : "pj__oneline"}>
                 {row.line === 0 && inLanguage(row.title, language)}
               </span>
               <div className="ov__tiles">

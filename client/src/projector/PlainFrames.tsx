@@ -1,5 +1,7 @@
 import { inLanguage } from "@nadwa/shared/words";
+import { clockText } from "../ui/clockText.ts";
 import { Mark } from "../ui/Mark.tsx";
+import { Num } from "../ui/Num.tsx";
 import { useLanguage } from "../words/Language.tsx";
 import { lineCount } from "./fit.ts";
 import { HallFrame } from "./HallFrame.tsx";
@@ -8,8 +10,9 @@ import { useWidthOf } from "./widthOf.ts";
 
 const messageSizes = [160, 128, 104, 88, 72, 64] as const;
 
-/** The moderator's own words, as large as they fit. */
-export const MessageFrame = (props: { readonly text: string; readonly surround: Surround }) => {
+/** The moderator's own words, as large as they fit; and the time, as it is what a hall in a break wants to know. */
+export const MessageFrame = (props: { readonly text: string; readonly surround: Surround; readonly nowMs: number }) => {
+  const { locale } = useLanguage();
   const widthOf = useWidthOf();
   const size = messageSizes.find((each) => lineCount(props.text, each, 1600, widthOf) * each * 1.35 <= 700) ?? 64;
   return (
@@ -17,10 +20,15 @@ export const MessageFrame = (props: { readonly text: string; readonly surround: 
       call
       surround={props.surround}
       head={
-        <span className="pj__brand">
-          <Mark />
-          ندوة
-        </span>
+        <>
+          <span className="pj__brand">
+            <Mark />
+            ندوة
+          </span>
+          <span className="pj__time push">
+            <Num>{clockText(props.nowMs, locale)}</Num>
+          </span>
+        </>
       }
     >
       <div className="pj__main">

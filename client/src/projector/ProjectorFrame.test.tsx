@@ -53,13 +53,18 @@ describe("the wall", () => {
     expect(markup).not.toMatch(/data-v="[yna]"/);
   });
 
-  it("given the bars of a nominal live vote, then the three choices with their figures", () => {
+  it("given the bars of a nominal live vote, then the three choices with their figures, the wall and the quorum", () => {
     const live = { ...rule, secrecy: "nominal", results: "live" } as const;
     const running = { for: 44, against: 9, abstain: 8 };
-    const text = read(
-      drawn({ ...open, votes: [vote("open", { rule: live, running })] }, { show: "vote", vote: "vote1", bars: true }),
+    const markup = drawn(
+      { ...open, votes: [vote("open", { rule: live, running })] },
+      { show: "vote", vote: "vote1", bars: true },
     );
-    for (const said of ["موافق 44", "معارض 9", "ممتنع 8"]) expect(text).toContain(said);
+    for (const said of ["موافق 44", "معارض 9", "ممتنع 8", "بلغ التصويت النصاب: 42"])
+      expect(read(markup)).toContain(said);
+    // Below the bars the wall still shows who has voted, not how.
+    expect(markup.match(/<i data-v="p">/g)).toHaveLength(61);
+    expect(markup).not.toMatch(/data-v="[yna]"/);
   });
 
   it("given a closed vote whose turnout is no longer told, then no figure is claimed", () => {

@@ -39,7 +39,7 @@ const draw = ({ frame, surround, nowMs, editor }: ProjectorFrameProps) => {
     case "closing":
       return <ClosingFrame frame={frame} surround={surround} />;
     case "message":
-      return <MessageFrame text={frame.text} surround={surround} />;
+      return <MessageFrame text={frame.text} surround={surround} nowMs={nowMs} />;
     case "blank":
       return <BlankFrame surround={surround} />;
     default:

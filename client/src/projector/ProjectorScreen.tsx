@@ -61,7 +61,8 @@ const ProjectorScreen = ({ session }: { readonly session: BoardId }) => {
   );
 
   const offline = status.is === "offline";
-  const nowMs = useServerNow(frame.show === "vote" || offline ? 250 : undefined);
+  const ticks = frame.show === "vote" || offline ? 250 : frame.show === "message" ? 10_000 : undefined;
+  const nowMs = useServerNow(ticks);
   const late = useLate(offline, noteAfterMs);
 
   const [still, setStill] = useState(false);

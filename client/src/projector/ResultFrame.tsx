@@ -9,6 +9,7 @@ import { Num } from "../ui/Num.tsx";
 import { outcomeWords, Verdict } from "../ui/Verdict.tsx";
 import { choiceClass, VoteShape } from "../ui/VoteShape.tsx";
 import { Wall } from "../ui/Wall.tsx";
+import { wallColumns } from "../ui/wallColumns.ts";
 import { useLanguage, useWords } from "../words/Language.tsx";
 import { formatNumber } from "../words/words.ts";
 import { approval, type Frame, quorumCount } from "./frames.ts";
@@ -20,6 +21,8 @@ import { projectorWords } from "./words.ts";
 /** Width that the verdict has beside the wall, and alone; in u. */
 const roomBeside = 948;
 const roomAlone = 1728;
+/** What the wall has beside the verdict, in u: seven rows of twelve for the usual hall. */
+const wallSize = { width: 690, height: 403 } as const;
 
 /** The verdict's word first, then the rate against its threshold, then the quorum (ui/design.md §9.7). */
 export const ResultFrame = (props: { readonly frame: Frame & { show: "result" }; readonly surround: Surround }) => {
@@ -97,7 +100,7 @@ export const ResultFrame = (props: { readonly frame: Frame & { show: "result" };
               electorate={result.electorate}
               voted={result.ballots}
               tally={result.tally}
-              columns={result.electorate <= 84 ? 12 : Math.ceil(Math.sqrt(Math.min(result.electorate, 240) * 1.8))}
+              columns={Math.max(6, wallColumns(result.electorate, wallSize.width, wallSize.height))}
               label={t("tallySentence", {
                 yes: result.tally.for,
                 no: result.tally.against,

@@ -7,6 +7,7 @@ import { Num } from "../ui/Num.tsx";
 import { Tally } from "../ui/Tally.tsx";
 import { TimerDigits } from "../ui/TimerDigits.tsx";
 import { Wall } from "../ui/Wall.tsx";
+import { wallColumns } from "../ui/wallColumns.ts";
 import { useLanguage, useWords } from "../words/Language.tsx";
 import { formatNumber } from "../words/words.ts";
 import { type Frame, quorumCount } from "./frames.ts";
@@ -18,8 +19,11 @@ import { usePage } from "./usePage.ts";
 import { useWidthOf } from "./widthOf.ts";
 import { projectorWords } from "./words.ts";
 
-/** Heights left for the text beside the figures, in u: with the large figures, with small ones, without the wall, beside the bars. */
-const roomOf = { large: 200, small: 380, bare: 490, bars: 290 } as const;
+/** Heights left for the text beside the figures, in u: large ones, small ones, and these without the wall; the bars of a live vote, alike. */
+const roomOf = { large: 200, small: 380, bare: 490, bars: 200, barsBare: 290 } as const;
+/** Height that the wall has, in u: three rows of 28 beside large figures, else two of 42. */
+const wallHeight = { large: 186, small: 84, bare: 0, bars: 84, barsBare: 0 } as const;
+type Layout = keyof typeof roomOf;
 
 /**
  * An open vote: the text that is voted on, how many have voted, how much time is left. No choice and no tendency until the
@@ -34,23 +38,18 @@ export const VoteFrame = (props: {
   const { language } = useLanguage();
   const t = useWords(projectorWords);
   const widthOf = useWidthOf();
-  const box = (height: number) => fitText(frame.blocks, { width: 1728, height }, widthOf, 64);
-  const large = box(roomOf.large);
-  const small = box(roomOf.small);
-  const layout = frame.bars ? "bars" : large.pages.length === 1 ? "large" : small.pages.length === 1 ? "small" : "bare";
-  const fitted = { large: () => large, small: () => small, bare: () => box(roomOf.bare), bars: () => box(roomOf.bars) }[
-    layout
-  ]();
+  const fitIn = (layout: Layout) => fitText(frame.blocks, { width: 1728, height: roomOf[layout] }, widthOf, 64);
+  const tried: readonly Layout[] = frame.bars ? ["bars", "barsBare"] : ["large", "small", "bare"];
+  const layout = tried.find((each) => fitIn(each).pages.length === 1) ?? tried.at(-1)!;
+  const fitted = fitIn(layout);
   const page = usePage(fitted.pages.length, frame.vote);
   const electorate = frame.electorate ?? 0;
   // After the close the turnout is no longer told; it comes back with the result.
   const told = surround.turnout[frame.vote];
   const voted = told ?? 0;
   const quorum = quorumCount(frame.rule, electorate);
-  const columns = Math.max(
-    layout === "large" ? 28 : 42,
-    Math.ceil(Math.min(electorate, 240) / (layout === "large" ? 3 : 2)),
-  );
+  const isWalled = wallHeight[layout] > 0;
+  const columns = isWalled ? wallColumns(electorate, 1728, wallHeight[layout]) : 1;
   const tile = 1728 / columns;
   const running = frame.is === "open" || frame.is === "paused";
   const counts = frame.electorate !== undefined && (running || told !== undefined);
@@ -71,7 +70,7 @@ export const VoteFrame = (props: {
       }
       {...(fitted.pages.length > 1 ? { foot: <PageFoot page={page} pages={fitted.pages.length} /> } : {})}
     >
-      <div className={`pj__main pj__main--vote pj__main--${layout}`}>
+      <div className={`pj__main pj__main--vote pj__main--${frame.bars ? "bars" : layout}`}>
         <ProjectedText page={fitted.pages[page] ?? []} size={64} />
         {frame.electorate !== undefined && (
           <div className="pj__figures">
@@ -105,7 +104,7 @@ export const VoteFrame = (props: {
           className="pj__wall"
           style={{ "--t": `calc(${tile * 0.8} * var(--u))`, "--g": `calc(${tile * 0.2} * var(--u))` } as CSSProperties}
         >
-          {layout !== "bare" && !frame.bars && (
+          {isWalled && (
             <Wall
               fluid
               electorate={electorate}
@@ -115,7 +114,7 @@ export const VoteFrame = (props: {
             />
           )}
           <div className="pj__note">
-            <span>{t(frame.bars ? "barsNote" : `${frame.rule.secrecy}${layout === "bare" ? "Plain" : "Note"}`)}</span>
+            <span>{t(`${frame.bars ? "bars" : frame.rule.secrecy}${isWalled ? "Note" : "Plain"}`)}</span>
             {quorum !== undefined && (
               <span className="push pj__quorum" data-met={voted >= quorum ? "" : undefined}>
                 {voted >= quorum && <Icon of={Check} />}

@@ -19,7 +19,7 @@ export const projectorWords = defineWords({
     fr: { one: "personne connectée", many: "de personnes connectées", other: "personnes connectées" },
     en: { one: "person connected", other: "people connected" },
   },
-  boardTitle: { ar: "لوحة التوصيات", fr: "Tableau des recommandations", en: "Recommendations" },
+  boardTitle: { ar: "لوحة التوصيات", fr: "Recommandations", en: "Recommendations" },
   axis: { ar: "المحور {number}", fr: "Axe {number}", en: "Axis {number}" },
   empty: { ar: "لا توصيات بعد", fr: "Pas encore de recommandation", en: "No recommendations yet" },
   emptyText: { ar: "لم يُكتب النص بعد", fr: "Le texte n’est pas encore écrit", en: "The text is not written yet" },
@@ -57,8 +57,13 @@ export const projectorWords = defineWords({
   secretPlain: { ar: "التصويت سري إلى حين الإغلاق.", fr: "Vote secret jusqu’à la clôture.", en: "Secret until closing." },
   nominalPlain: { ar: "التصويت علني.", fr: "Vote public.", en: "Open ballot." },
   barsNote: {
+    ar: "كل مربع صوت. النتائج ظاهرة بقرار من التسيير.",
+    fr: "Un carré par voix. Résultats affichés sur décision de la présidence.",
+    en: "One tile per vote. Results are shown at the chair’s decision.",
+  },
+  barsPlain: {
     ar: "النتائج ظاهرة بقرار من التسيير.",
-    fr: "Résultats affichés par décision de la présidence.",
+    fr: "Résultats affichés sur décision de la présidence.",
     en: "Results are shown at the chair’s decision.",
   },
   quorumNeeded: { ar: "النصاب المطلوب: {number}", fr: "Quorum requis : {number}", en: "Quorum required: {number}" },
@@ -97,12 +102,8 @@ export const projectorWords = defineWords({
       many: "توصية من {total}",
       other: "توصية من {total}",
     },
-    fr: {
-      one: "recommandation sur {total}",
-      many: "de recommandations sur {total}",
-      other: "recommandations sur {total}",
-    },
-    en: { one: "of {total} recommendations", other: "of {total} recommendations" },
+    fr: { one: "sur {total}", many: "sur {total}", other: "sur {total}" },
+    en: { one: "of {total}", other: "of {total}" },
   },
   noneAdopted: {
     ar: "لم تُعتمد بعدُ أي توصية",
