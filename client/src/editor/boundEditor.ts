@@ -1,3 +1,4 @@
+import { mendUndo } from "@nadwa/shared/board/intervals";
 import { limits } from "@nadwa/shared/board/schema";
 import { Editor, type Extensions, getSchema } from "@tiptap/core";
 import Bold from "@tiptap/extension-bold";
@@ -12,6 +13,8 @@ import { type ProsemirrorBinding, ySyncPluginKey, yXmlFragmentToProseMirrorRootN
 import type * as Y from "yjs";
 import { LinkMark } from "./linkMark.ts";
 import { listDirections } from "./listDirections.ts";
+
+mendUndo();
 
 const listLevelsAt = ({ state }: Editor): number => {
   const { $from } = state.selection;

@@ -14,6 +14,8 @@ export type Connection = {
   readonly visitor: Visitor;
   /** Understands `saved`, `refused` and `edition`. */
   readonly extensions: boolean;
+  /** Its copy deletes format marks of its own accord, as every stock client's does and ours does not. */
+  readonly tidies: boolean;
   /** The role it acts in now: the membership's, or the lower one it asked for. */
   roleOf(roleNow: Role | undefined): Role | undefined;
   /** Enters a frame into the account; its index from 1. */
@@ -67,6 +69,7 @@ export const connection = (
     socket,
     visitor,
     extensions,
+    tidies: !extensions,
     roleOf: (roleNow) =>
       roleNow && visitor.lowered ? roles[Math.max(roles.indexOf(roleNow), roles.indexOf(visitor.role))] : roleNow,
     enter: () => settled + account.push("waiting"),

@@ -3,8 +3,8 @@ import { stepOneFrame, stepTwoFrame, updateFrame } from "./frames.ts";
 import { pack, type Packed } from "./wire.ts";
 
 /**
- * The document as bytes for those who come: encoded once for all who lack the same. Who has nothing gets the state of some
- * moment ago and, as in the log, what came after it; then a step 2 without content says that this was all.
+ * The document as bytes for those who come: encoded once for all who lack the same. Our client, when it has nothing, gets the
+ * state of some moment ago and, as in the log, what came after it; then a step 2 without content says that this was all.
  */
 
 /** Beyond this the tail costs those who come more than a fresh state costs the server. */
@@ -20,8 +20,12 @@ export type Copies = {
   published(frames: readonly Uint8Array[]): void;
   /** The document is another one: this state, if there is one, and these updates. */
   renewed(loaded: Uint8Array | undefined, updates: readonly Uint8Array[]): void;
-  /** What somebody with this state vector lacks. Only while the document is exactly what the log says. */
-  since(vector: Uint8Array, doc: Y.Doc): readonly Packed[];
+  /**
+   * What somebody with this state vector lacks. Only while the document is exactly what the log says. `inOne`: as one update,
+   * for clients that tidy format marks. Between two pieces they would take the past for the present, delete marks that count
+   * by now, and say so to everybody.
+   */
+  since(vector: Uint8Array, doc: Y.Doc, inOne: boolean): readonly Packed[];
   /** The server's step 1; it may be a little older than the document, then it asks for what is known already. */
   question(doc: Y.Doc): Packed;
 };
@@ -54,8 +58,8 @@ export const copies = (): Copies => {
       for (const { length } of frames) tailBytes += length;
       if (tail.length > longestTail.frames || tailBytes > longestTail.bytes) forget();
     },
-    since(vector, doc) {
-      if (vector.length === nothing.length && vector[0] === nothing[0]) {
+    since(vector, doc, inOne) {
+      if (!inOne && vector.length === nothing.length && vector[0] === nothing[0]) {
         state ??= pack([updateFrame(Y.encodeStateAsUpdate(doc))]);
         packedTail ??= pack([...tail, end]);
         return [state, packedTail];

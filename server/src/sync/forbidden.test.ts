@@ -17,8 +17,8 @@ let ana: Tab;
 let bo: Tab;
 let eve: Tab;
 const tabs: Tab[] = [];
-const join = async (person: Person) => {
-  const joined = tab(here, person);
+const join = async (person: Person, extensions = true) => {
+  const joined = tab(here, person, { extensions });
   tabs.push(joined);
   joined.dial();
   await joined.settle();
@@ -326,6 +326,12 @@ test("an observer's redundant format marks are left out, not refused (a)", async
   expect(await hash()).toBe(before);
   // The words would look different: acknowledged and left out, Oum alone would see them so.
   expect(await refusedWith(Uint8Array.from([0, ...deleteSet(client, clock)]), oum)).toBe("role-not-allowed");
+  // A stock client's copy tidies by itself, and late: it is not shut out for that.
+  const stock = await join("oum", false);
+  stock.sendUpdate(Uint8Array.from([0, ...deleteSet(client, clock)]));
+  await stock.settle();
+  expect(stock.closed).toBeUndefined();
+  expect(await hash()).toBe(before);
   // With letters in it, it is no clean-up.
   expect(await refusedWith(Uint8Array.from([0, ...deleteSet(client, clock - 1, 2)]), oum)).toBe("role-not-allowed");
 });

@@ -52,7 +52,7 @@ test("the assertion sees what the guard would have let through: without the pre-
     const update = Y.encodeStateAsUpdate(doc, vector);
     if (!guard(update, "join", eve, scene, replica).ok) refused++;
     // What an update to the open text would have been judged by.
-    const judged = [["recommendations", "open", "text"]];
+    const judged = { touches: [{ path: ["recommendations", "open", "text"] }], clients: [] };
     try {
       replica.apply(update, judged);
     } catch {

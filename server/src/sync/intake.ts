@@ -159,7 +159,8 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
       return;
     }
 
-    const verdict = guard(arrival.bytes, arrival.kind, { person, role }, sceneOfState(state, person), replica);
+    const writer = { person, role, tidies: connection.tidies };
+    const verdict = guard(arrival.bytes, arrival.kind, writer, sceneOfState(state, person), replica);
     if (!verdict.ok) {
       const { code, paths, gap } = verdict.error;
       if (gap && !connection.hasGap) {
@@ -180,11 +181,8 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
       taken.push({ ...arrival, accepted, changed: [] });
       return;
     }
-    const { update, clients, touches } = accepted;
-    const changed = replica.apply(
-      update,
-      touches.map(({ path }) => path),
-    );
+    const { update, clients } = accepted;
+    const changed = replica.apply(update, accepted);
     for (const client of clients) replica.bind(client, person, nowMs());
     judgedBy = fence;
     const sealed = seal({ kind: "update", person, clients, edition, bytes: update });

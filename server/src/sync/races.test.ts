@@ -79,6 +79,32 @@ test("S10: a lock against typing, 200 trials: after the fence nothing is in the 
   expect(here.errors).toEqual([]);
 }, 60_000);
 
+test("a stock client hears the past in one piece, and tidies away no format mark that counts by now", async () => {
+  here = await world();
+  const [ana, bo] = [await join("ana"), await join("bo")];
+  recommend(ana.doc, "r", "ana", "abc");
+  await everybody();
+  wordsOf(ana.doc).format(1, 1, { bold: {} });
+  await everybody();
+  const early = await join("oum"); // what she is sent is kept for those who come after her
+  // Ana deletes the bold letter and no mark, and Bo writes beside it: for a moment the marks hold nothing.
+  let letter = (wordsOf(ana.doc) as unknown as { readonly _start: Y.Item })._start;
+  while (!(letter.content instanceof Y.ContentString && letter.content.str === "b")) letter = letter.right!;
+  ana.doc.transact((transaction) => letter.delete(transaction));
+  wordsOf(bo.doc).insert(2, "X");
+  for (const writer of [ana, bo]) {
+    writer.flushUp();
+    await settle();
+  }
+  await everybody();
+  const text = "a<bold>X</bold>c";
+  expect([ana, bo, early].map(({ doc }) => wordsOf(doc).toString())).toEqual([text, text, text]);
+  const cy = await join("cy", here, new Y.Doc(), false);
+  await everybody();
+  expect([ana, bo, cy].map(({ doc }) => wordsOf(doc).toString())).toEqual([text, text, text]);
+  expect(wordsOf(await here.replay()).toString()).toBe(text);
+});
+
 test("S11: a demoted writer changes nothing, and comes back by the front door", async () => {
   here = await world();
   const cy = await join("cy");

@@ -1,4 +1,5 @@
 import { openBoard } from "@nadwa/shared/board/board";
+import { listOrder } from "@nadwa/shared/board/intervals";
 import type { Path } from "@nadwa/shared/board/path";
 import type { PersonId, Seq } from "@nadwa/shared/ids";
 import * as Y from "yjs";
@@ -14,6 +15,9 @@ export class Astray extends Error {
   override readonly name = "Astray";
 }
 
+/** What the guard says of an update. */
+export type Judged = { readonly touches: readonly { readonly path: Path }[]; readonly clients: readonly number[] };
+
 export type Replica = {
   readonly doc: Y.Doc;
   readonly bindings: { of(client: number): PersonId | undefined; readonly size: number };
@@ -21,9 +25,9 @@ export type Replica = {
   bind(client: number, person: PersonId, nowMs: number): boolean;
   /**
    * Applies an update and returns the paths that Yjs says it changed. With `judged`, throws Astray if one of them lies
-   * outside (A4). After any throw the replica must be built anew.
+   * outside, or an item of these clients in no place (A4). After any throw the replica must be built anew.
    */
-  apply(update: Uint8Array, judged?: readonly Path[]): readonly Path[];
+  apply(update: Uint8Array, judged?: Judged): readonly Path[];
   snapshot(nowMs: number): Uint8Array;
 };
 
@@ -99,19 +103,35 @@ export const applyEntry = (
   return { update: bytes, changed: replica.apply(bytes) };
 };
 
-const apply = (doc: Y.Doc, update: Uint8Array, judged: readonly Path[] | undefined): readonly Path[] => {
+const apply = (doc: Y.Doc, update: Uint8Array, judged: Judged | undefined): readonly Path[] => {
   let changed: readonly Path[] = [];
   doc.transact((transaction) => {
     Y.applyUpdate(doc, update);
+    if (judged) inPlace(transaction, judged.clients);
     changed = changedPaths(transaction);
     // To Yjs a remote change is a reason to delete redundant format marks (YText._callObserver). A replica writes nothing.
     transaction.local = true;
   });
-  const stray = judged && changed.find((path) => !judged.some((allowed) => isWithin(path, allowed)));
+  const stray = judged && changed.find((path) => !judged.touches.some((allowed) => isWithin(path, allowed.path)));
   if (stray) throw new Astray(stray.join("/"));
   const { pendingStructs, pendingDs } = doc.store as { pendingStructs: unknown; pendingDs: unknown };
   if (pendingStructs || pendingDs) throw new Astray("something is pending");
   return changed;
+};
+
+/** Every new item of these clients stands left of the one that it was put before. */
+const inPlace = ({ doc, beforeState }: Y.Transaction, clients: readonly number[]): void => {
+  const isLeftOf = listOrder();
+  for (const client of clients) {
+    const structs = doc.store.clients.get(client) ?? [];
+    const from = beforeState.get(client) ?? 0;
+    for (let at = structs.length - 1; at >= 0 && structs[at]!.id.clock >= from; at--) {
+      const item = structs[at]!;
+      if (!(item instanceof Y.Item) || !item.left || !item.rightOrigin) continue;
+      const right = Y.getItem(doc.store, item.rightOrigin) as Y.Item | Y.GC;
+      if (right instanceof Y.Item && !isLeftOf(item, right)) throw new Astray("an item that stands in no place");
+    }
+  }
 };
 
 /** Read before the transaction ends: after it, what was deleted is collected and has no parents any more. */

@@ -11,7 +11,10 @@ import type { Visitor } from "../http/Visitor.ts";
 import { messageAwareness, messageSync } from "./frames.ts";
 import { visitorOf, type World } from "./world.ts";
 
-/** One tab of a person, for tests: the stock provider's protocol over a network that is two queues (style.md §7). */
+/**
+ * One tab of a person, for tests: the provider's protocol over a network that is two queues (style.md §7). With the extensions
+ * it leaves the format marks of what it hears as they are, as our client does; without, Yjs tidies them, as in a stock client.
+ */
 
 class Plug extends EventEmitter {
   readyState = 1;
@@ -131,6 +134,7 @@ export const tab = (
       it.unplug();
       awareness.destroy();
       doc.off("update", onUpdate);
+      doc.off("afterTransaction", untidied);
     },
   };
 
@@ -173,6 +177,10 @@ export const tab = (
     if (origin !== "server" && plug) it.sendUpdate(update);
   };
   doc.on("update", onUpdate);
+  const untidied = (transaction: Y.Transaction) => {
+    if (extensions && transaction.origin === "server") transaction._needFormattingCleanup = false;
+  };
+  doc.on("afterTransaction", untidied);
   return it;
 };
 export type Tab = ReturnType<typeof tab>;

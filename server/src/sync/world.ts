@@ -154,8 +154,11 @@ export const world = async ({ wrap = (log) => log }: { wrap?: (log: BoardLog) =>
     async replay() {
       const doc = openBoard(new Y.Doc());
       const { snapshot, entries } = await store.log.read(lane, 0);
-      if (snapshot) Y.applyUpdate(doc, decodeSnapshot(snapshot.bytes).state);
-      for (const { bytes } of entries) Y.applyUpdate(doc, unseal(bytes)!.bytes);
+      // In one transaction, or Yjs would tidy away format marks of the past that count in the end.
+      doc.transact(() => {
+        if (snapshot) Y.applyUpdate(doc, decodeSnapshot(snapshot.bytes).state);
+        for (const { bytes } of entries) Y.applyUpdate(doc, unseal(bytes)!.bytes);
+      });
       return doc;
     },
     async close() {

@@ -54,10 +54,7 @@ const judge = (update: Uint8Array, actor = bo, kind: "update" | "join" = "update
 const send = (update: Uint8Array, actor = bo, kind: "update" | "join" = "update") => {
   const verdict = judge(update, actor, kind);
   if (verdict.ok && !verdict.value.empty) {
-    replica.apply(
-      verdict.value.update,
-      verdict.value.touches.map(({ path }) => path),
-    );
+    replica.apply(verdict.value.update, verdict.value);
     for (const id of verdict.value.clients) replica.bind(id, actor.person, 0);
   }
   return verdict;
@@ -261,6 +258,52 @@ describe("6 resolve", () => {
     expect(removal.ok && removal.value.touches).toEqual([
       { path: ["recommendations", "r"], act: "delete", createdBy: "bo" },
     ]);
+  });
+});
+
+describe("6 neighbours", () => {
+  const ids = () => {
+    const { id } = (wordsOf(doc) as unknown as { readonly _start: Y.Item })._start;
+    return (at: number) => Y.createID(id.client, id.clock + at);
+  };
+  const put = (left: Y.ID, right: Y.ID, clock = 0) =>
+    new Y.Item(Y.createID(9, clock), null, left, null, right, null, null, new Y.ContentString("x"));
+  const crafted = (...structs: Y.Item[]) => encode({ structs, deletes: new Map() });
+
+  test("given an item that names its neighbours the wrong way round, when it comes, then it is refused", () => {
+    const at = ids();
+    for (const [left, right] of [
+      [3, 3],
+      [3, 1],
+    ] as const)
+      expect(judge(crafted(put(at(left), at(right))))).toMatchObject({
+        ok: false,
+        error: { code: "malformed-update" },
+      });
+    send(change(doc, () => wordsOf(doc).insert(2, "-"))); // now the two stand in items of their own
+    expect(judge(crafted(put(at(3), at(1))))).toMatchObject({ ok: false, error: { code: "malformed-update" } });
+    expect(judge(crafted(put(at(1), at(3)))).ok).toBe(true); // somebody wrote in between meanwhile
+  });
+
+  test("given its left neighbour in the same update, when the right one stands before that one's place, then it is refused", () => {
+    const at = ids();
+    const first = put(at(3), at(4));
+    expect(judge(crafted(first, put(first.id, at(4), 1))).ok).toBe(true);
+    expect(judge(crafted(first, put(first.id, at(2), 1)))).toMatchObject({
+      ok: false,
+      error: { code: "malformed-update" },
+    });
+  });
+
+  test("given neighbours whose order shows only when they are applied, then the replica says that they are astray", () => {
+    const at = ids();
+    // The first two go between the same two, and the later one comes to stand left; the third says the contrary.
+    const one = put(at(3), at(4));
+    const other = put(at(3), at(4), 1);
+    const update = crafted(one, other, put(one.id, other.id, 2));
+    const verdict = judge(update);
+    expect(verdict.ok).toBe(true);
+    expect(() => verdict.ok && replica.apply(update, verdict.value)).toThrow("no place");
   });
 });
 

@@ -1,10 +1,10 @@
-import type { Actor, Scene } from "@nadwa/shared/access/scene";
+import type { Scene } from "@nadwa/shared/access/scene";
 import type { Touch } from "@nadwa/shared/board/path";
 import { fail, ok, type Result } from "@nadwa/shared/result";
 import type * as Y from "yjs";
 import { type Bindings, ownClients } from "./clients.ts";
 import { decode, type Kind } from "./decode.ts";
-import { type Denied, judge, topmost } from "./judge.ts";
+import { type Denied, judge, topmost, type Writer } from "./judge.ts";
 import { tooLong } from "./length.ts";
 import { encode, newDeletes, normalise } from "./normalise.ts";
 import { brokenWhole } from "./once.ts";
@@ -27,7 +27,7 @@ export type Accepted = {
 export const guard = (
   bytes: Uint8Array,
   kind: Kind,
-  actor: Actor,
+  writer: Writer,
   scene: Scene,
   replica: { readonly doc: Y.Doc; readonly bindings: Bindings },
 ): Result<Accepted, Denied> => {
@@ -35,7 +35,7 @@ export const guard = (
   const decoded = decode(bytes, kind); // 1
   if (!decoded.ok) return fail({ code: decoded.error, paths: [] });
   const update = normalise(decoded.value, doc); // 2
-  const clients = ownClients(update.structs, actor.person, bindings, doc); // 3
+  const clients = ownClients(update.structs, writer.person, bindings, doc); // 3
   if (!clients.ok) return fail({ code: clients.error, paths: [] });
   const ordered = inCausalOrder(update, doc); // 3, 4
   if (!ordered.ok) return fail({ code: ordered.error, paths: [], gap: true });
@@ -43,11 +43,11 @@ export const guard = (
   if (!resolved.ok) return fail({ code: resolved.error, paths: [] });
   const { placed } = resolved.value;
 
-  const judgement = judge(resolved.value, actor, scene, doc); // 7: rights
+  const judgement = judge(resolved.value, writer, scene, doc); // 7: rights
   if (!judgement.ok) return judgement;
   const { touches, removed } = judgement.value;
   for (const each of placed) {
-    const code = badValue(each, actor.person); // 7: values
+    const code = badValue(each, writer.person); // 7: values
     if (code) return fail({ code, paths: [each.key === null ? each.parent.path : [...each.parent.path, each.key]] });
   }
   const broken = brokenWhole(placed, topmost(removed), update.deletes) ?? tooLong(placed, removed, doc);

@@ -23,12 +23,16 @@ export type Judgement = {
   readonly removed: readonly Removed[];
 };
 
+/** Who wrote it; `tidies`: and a copy that deletes format marks of its own accord. */
+export type Writer = Actor & { readonly tidies?: boolean };
+
 /**
  * (a) After a remote change to formatted text, Yjs deletes redundant format marks in a transaction of its own and the
- * provider sends that, even for an observer. Such a deletion without the right is left out, not refused; one that takes a
- * word's look away is a person's, and left out in silence it would leave that person with another text than everybody has.
+ * provider sends that, even for an observer, and late: by then the mark may count. Such a deletion without the right is left
+ * out, not refused. Of a copy that does not tidy, one that takes a word's look away is a person's: left out in silence it
+ * would leave that person with another text than everybody has.
  */
-export const judge = (resolved: Resolved, actor: Actor, scene: Scene, doc: Y.Doc): Result<Judgement, Denied> => {
+export const judge = (resolved: Resolved, actor: Writer, scene: Scene, doc: Y.Doc): Result<Judgement, Denied> => {
   const touches = new Map<string, Touch>();
   const add = (touch: Touch) => touches.set(`${touch.act} ${pathKey(touch.path)}`, touch);
   for (const placed of resolved.placed) {
@@ -60,7 +64,7 @@ export const judge = (resolved: Resolved, actor: Actor, scene: Scene, doc: Y.Doc
     }
   }
   // Together: of a pair that holds nothing, each half alone would seem to mark what follows.
-  if (why && areSeen(ignored)) return fail(why);
+  if (why && !actor.tidies && areSeen(ignored)) return fail(why);
   return ok({ touches: [...touches.values()], removed: resolved.removed.filter((removed) => !ignored.has(removed)) });
 };
 

@@ -1,6 +1,7 @@
 import type { RefusalCode } from "@nadwa/shared/refusal";
 import { fail, ok, type Result } from "@nadwa/shared/result";
 import * as Y from "yjs";
+import { crossed } from "./between.ts";
 import { lifeOf, type Neighbour } from "./dead.ts";
 import type { Decoded, Range, Struct } from "./decode.ts";
 import { type Place, placeOfRoot, placeOfType, placeWithin, type SharedType } from "./place.ts";
@@ -44,6 +45,7 @@ const resolveStructs = (
   places: Places,
 ): Result<readonly Placed[], RefusalCode> => {
   const placed: Placed[] = [];
+  const isCrossed = crossed();
   const earlier = new Map<number, { readonly struct: Struct; readonly neighbour: Neighbour }[]>();
 
   const find = (id: Y.ID | null): Neighbour | undefined => {
@@ -75,6 +77,7 @@ const resolveStructs = (
       remember(struct, { is: "collected" });
       continue;
     }
+    if (isCrossed(struct, left, right)) return fail("malformed-update");
     const { within, key } = home.value;
     const parent = places(within);
     if (!parent.ok) return parent;

@@ -214,10 +214,7 @@ export const runForged = (
       }
       if (pure) throw wrong(`a forbidden update was accepted: ${JSON.stringify(verdict.value.touches)}`);
       count.accepted++;
-      replica.apply(
-        verdict.value.update,
-        verdict.value.touches.map(({ path }) => path),
-      );
+      replica.apply(verdict.value.update, verdict.value);
       for (const client of verdict.value.clients) replica.bind(client, "eve", 0);
       log.push(verdict.value.update);
       if (guarded(replica.doc) !== before) throw wrong("what is guarded has changed");
