@@ -2,10 +2,9 @@ import "../ui/console.css";
 import "../ui/voting.css";
 import "./desk.css";
 import { can, type Wish } from "@nadwa/shared/access/can";
-import type { AxisId, BoardId, RecommendationId } from "@nadwa/shared/ids";
+import type { AxisId, BoardId, PersonId, RecommendationId } from "@nadwa/shared/ids";
 import type { Cue } from "@nadwa/shared/session/state";
 import { inLanguage } from "@nadwa/shared/words";
-import { MonitorCheck, MonitorX, Settings, SlidersHorizontal, Users } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
 import { newId } from "../live/newId.ts";
 import { sceneOf, useLive, useServerNow } from "../live/useLive.ts";
@@ -14,22 +13,14 @@ import { useOutline } from "../projector/useOutline.ts";
 import { useAxes } from "../sync/useBoard.ts";
 import { Banner } from "../ui/Banner.tsx";
 import { Button } from "../ui/Button.tsx";
-import { Chip } from "../ui/Chip.tsx";
-import { clockText } from "../ui/clockText.ts";
-import { Dialog } from "../ui/Dialog.tsx";
-import { Icon } from "../ui/Icon.tsx";
-import { LanguageMenu } from "../ui/LanguageMenu.tsx";
-import { LineMark } from "../ui/LineMark.tsx";
-import { Menu } from "../ui/Menu.tsx";
-import { Num } from "../ui/Num.tsx";
 import { RefusalMessage } from "../ui/RefusalMessage.tsx";
-import { TopBar } from "../ui/TopBar.tsx";
 import { useLanguage, useWords } from "../words/Language.tsx";
-import { commonWords } from "../words/commonWords.ts";
 import { cueOrder, nextStep, stepBack, subjectOf, voteInHand } from "./nextStep.ts";
-import { MessageDialog, VoidDialog } from "./dialogs.tsx";
+import { type ConsolePart, ConsoleBar } from "./ConsoleBar.tsx";
+import { CloseVoteDialog, MessageDialog, VoidDialog } from "./dialogs.tsx";
 import { NextBar } from "./NextBar.tsx";
 import { PeoplePanel } from "./PeoplePanel.tsx";
+import { PersonPanel } from "./PersonPanel.tsx";
 import { ProcedureBox } from "./ProcedureBox.tsx";
 import { Queue } from "./Queue.tsx";
 import { offerOf, remoteShowOf, type RemoteShow } from "./remote.ts";
@@ -50,14 +41,14 @@ type Asking = "setup" | "void" | "message" | "close";
 
 /** The moderator's console: run of show, the hall's screen, one procedure, one next step. */
 const ConsoleScreen = (_props: { readonly session: BoardId }) => {
-  const { view, mine, pulse, status } = useLive();
-  const { language, locale } = useLanguage();
+  const { view, mine, pulse } = useLive();
+  const { language } = useLanguage();
   const t = useWords(consoleWords);
-  const common = useWords(commonWords);
   const outline = useOutline();
   const axes = useAxes();
   const orders = useOrders();
-  const [part, show] = useState<"steering" | "people">("steering");
+  const [part, show] = useState<ConsolePart>("steering");
+  const [person, choosePerson] = useState<PersonId>();
   const [chosen, choose] = useState<RecommendationId>();
   const [axisChosen, chooseAxis] = useState<AxisId>();
   const [wanted, want] = useState<RemoteShow>();
@@ -147,10 +138,6 @@ const ConsoleScreen = (_props: { readonly session: BoardId }) => {
     document.title = `${t("title")} · ${inLanguage(view.session.title, language)}`;
   }, [t, view.session.title, language]);
 
-  const people = Object.entries(pulse.present).reduce(
-    (sum, [role, count]) => (role === "projector" ? sum : sum + count),
-    0,
-  );
   const screens = pulse.present["projector"] ?? 0;
   const note =
     subject && (next.label === "freeze" || next.label === "open")
@@ -167,56 +154,14 @@ const ConsoleScreen = (_props: { readonly session: BoardId }) => {
 
   return (
     <div className="console">
-      <TopBar title={t("title")} subtitle={inLanguage(view.session.title, language)}>
-        <nav className="seg console__parts" aria-label={t("parts")}>
-          {(["steering", "people"] as const).map((each) => (
-            <button
-              key={each}
-              type="button"
-              aria-current={part === each ? "page" : undefined}
-              data-selected={part === each ? "" : undefined}
-              onClick={() => show(each)}
-            >
-              <Icon of={each === "steering" ? SlidersHorizontal : Users} />
-              {t(each)}
-            </button>
-          ))}
-        </nav>
-        <div className="console__state">
-          {status.is !== "live" && <LineMark status={status.is} />}
-          <span className={`chip chip--lg ${screens > 0 ? "console__ok" : "console__danger"}`} role="status">
-            <Icon of={screens > 0 ? MonitorCheck : MonitorX} />
-            {t(screens > 0 ? "screenOn" : "screenOff")}
-          </span>
-          <Chip large>
-            <Icon of={Users} />
-            {t("connected", { count: people })}
-          </Chip>
-          <Num className="console__clock">{clockText(nowMs, locale)}</Num>
-          <LanguageMenu iconOnly />
-          <Menu
-            label={t("settings")}
-            buttonClass="ibtn"
-            button={<Icon of={Settings} size="m" />}
-            items={[
-              { key: "hold", label: t("closeByHold"), selected: byHold, onPick: () => setByHold(true) },
-              { key: "dialog", label: t("closeByDialog"), selected: !byHold, onPick: () => setByHold(false) },
-              {
-                key: "lit",
-                label: t("blindsUp"),
-                selected: !view.cue.dim,
-                onPick: () => give([{ type: "setCue", cue: { ...view.cue, dim: false } }]),
-              },
-              {
-                key: "dim",
-                label: t("blindsDown"),
-                selected: view.cue.dim === true,
-                onPick: () => give([{ type: "setCue", cue: { ...view.cue, dim: true } }]),
-              },
-            ]}
-          />
-        </div>
-      </TopBar>
+      <ConsoleBar
+        part={part}
+        onShow={show}
+        nowMs={nowMs}
+        byHold={byHold}
+        setByHold={setByHold}
+        onDim={(dim) => give([{ type: "setCue", cue: { ...view.cue, dim } }])}
+      />
       <div className="console__body">
         <aside className="console__side console__side--start" aria-label={t("run")}>
           <RunOfShow onEnter={(step) => give([{ type: "goToStep", step }])} />
@@ -284,7 +229,15 @@ const ConsoleScreen = (_props: { readonly session: BoardId }) => {
               </div>
             </>
           ) : (
-            <PeoplePanel view={view} pulse={pulse} self={mine.person} busy={orders.busy} give={give} />
+            <PeoplePanel
+              view={view}
+              pulse={pulse}
+              self={mine.person}
+              chosen={person}
+              onChoose={choosePerson}
+              busy={orders.busy}
+              give={give}
+            />
           )}
           <div className="console__foot">
             {orders.refusal && <RefusalMessage refusal={orders.refusal} />}
@@ -312,8 +265,15 @@ const ConsoleScreen = (_props: { readonly session: BoardId }) => {
             />
           </div>
         </main>
-        <aside className="console__side console__side--end" aria-label={t("alerts")}>
-          <SidePanel view={view} pulse={pulse} nowMs={nowMs} busy={orders.busy} give={give} />
+        <aside
+          className="console__side console__side--end"
+          aria-label={part === "people" ? t("chosenPerson") : t("alerts")}
+        >
+          {part === "people" ? (
+            <PersonPanel view={view} chosen={person} self={mine.person} busy={orders.busy} give={give} />
+          ) : (
+            <SidePanel view={view} pulse={pulse} nowMs={nowMs} busy={orders.busy} give={give} />
+          )}
         </aside>
       </div>
       {asking === "setup" && subject && (
@@ -354,24 +314,7 @@ const ConsoleScreen = (_props: { readonly session: BoardId }) => {
           }}
         />
       )}
-      {asking === "close" && (
-        <Dialog
-          width="min(520px, 92vw)"
-          title={t("confirmClose")}
-          onClose={() => ask(undefined)}
-          foot={
-            <>
-              <span className="grow" />
-              <Button onClick={() => ask(undefined)}>{common("cancel")}</Button>
-              <Button look="primary" onClick={goOn}>
-                {t("close")}
-              </Button>
-            </>
-          }
-        >
-          <p>{t("confirmCloseBody")}</p>
-        </Dialog>
-      )}
+      {asking === "close" && <CloseVoteDialog onClose={() => ask(undefined)} onConfirm={goOn} />}
     </div>
   );
 };

@@ -2,22 +2,20 @@ import { roles, type Role } from "@nadwa/shared/access/roles";
 import type { PersonId } from "@nadwa/shared/ids";
 import type { Pulse } from "@nadwa/shared/protocol/down";
 import type { PersonView, View } from "@nadwa/shared/session/view";
-import { participantCategories } from "@nadwa/shared/template/participantCategories";
-import { inLanguage } from "@nadwa/shared/words";
 import { Search, UserX } from "lucide-react";
 import { useState } from "react";
 import type { Order } from "../live/Live.ts";
-import { Button } from "../ui/Button.tsx";
-import { Dialog } from "../ui/Dialog.tsx";
+import { categoryIcon } from "../ui/categoryIcon.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Num } from "../ui/Num.tsx";
 import { Select } from "../ui/Select.tsx";
 import { TextField } from "../ui/TextField.tsx";
 import { useLanguage, useWords } from "../words/Language.tsx";
-import { commonWords } from "../words/commonWords.ts";
 import { formatNumber } from "../words/words.ts";
+import { RemoveDialog } from "./dialogs.tsx";
 import { folded } from "./folded.ts";
+import { personWords } from "./personWords.ts";
 import { consoleWords } from "./words.ts";
 
 const Figure = (props: { readonly value: number; readonly label: string }) => {
@@ -32,30 +30,55 @@ const Figure = (props: { readonly value: number; readonly label: string }) => {
   );
 };
 
-/** Everybody who has joined: role, category, and the way out. A person is a row, however many devices they hold. */
+const PersonButton = (props: {
+  readonly person: PersonView;
+  readonly isSelf: boolean;
+  readonly isChosen: boolean;
+  readonly onChoose: (person: PersonId) => void;
+}) => {
+  const { language } = useLanguage();
+  const t = useWords(consoleWords);
+  const { called, more } = personWords(props.person, language);
+  return (
+    <button
+      type="button"
+      className="people__person"
+      aria-pressed={props.isChosen}
+      onClick={() => props.onChoose(props.person.id)}
+    >
+      <span className="who">
+        <Icon of={categoryIcon(props.person.category)} />
+      </span>
+      <span>
+        <bdi className="medium">{called}</bdi>
+        {props.isSelf && <span className="muted"> ({t("you")})</span>}
+        <small dir="auto">{more.join(" · ")}</small>
+      </span>
+    </button>
+  );
+};
+
+/** Everybody who has joined: who they are, their role, and the way out. A person is a row, however many devices they hold. */
 export const PeoplePanel = (props: {
   readonly view: View;
   readonly pulse: Pulse;
   readonly self: PersonId;
+  readonly chosen: PersonId | undefined;
+  readonly onChoose: (person: PersonId) => void;
   readonly busy: boolean;
   readonly give: (orders: readonly Order[]) => void;
 }) => {
   const { view } = props;
   const { language } = useLanguage();
   const t = useWords(consoleWords);
-  const common = useWords(commonWords);
   const [search, setSearch] = useState("");
   const [leaving, setLeaving] = useState<PersonView>();
   const wanted = folded(search);
-  const nameOf = (person: PersonView): string => person.name || person.institution || t("unnamed");
-  const categoryOf = (id: string): string => {
-    const known = participantCategories.find((each) => each.id === id) ?? participantCategories.at(-1);
-    return known ? inLanguage(known.name, language) : id;
-  };
+  const calledOf = (person: PersonView): string => personWords(person, language).called;
   const people = view.people.filter(
     (each) =>
       each.role !== "projector" &&
-      folded(`${each.name ?? ""} ${each.institution ?? ""} ${categoryOf(each.category)}`).includes(wanted),
+      folded([calledOf(each), ...personWords(each, language).more].join(" ")).includes(wanted),
   );
   const joined = view.people.filter((each) => !each.removed && each.role !== "projector");
   const bodies = new Set(joined.map((each) => folded(each.institution ?? "")).filter(Boolean));
@@ -90,7 +113,6 @@ export const PeoplePanel = (props: {
           <thead>
             <tr>
               <th scope="col">{t("person")}</th>
-              <th scope="col">{t("category")}</th>
               <th scope="col">{t("role")}</th>
               <th scope="col">
                 <span className="sr">{t("actsColumn")}</span>
@@ -100,26 +122,21 @@ export const PeoplePanel = (props: {
           <tbody>
             {people.length === 0 && (
               <tr>
-                <td colSpan={4} className="muted">
+                <td colSpan={3} className="muted">
                   {t("nobodyFound")}
                 </td>
               </tr>
             )}
             {people.map((each) => (
-              <tr key={each.id}>
-                <td>
-                  <bdi className="medium">{nameOf(each)}</bdi>
-                  {each.id === props.self && <span className="muted"> ({t("you")})</span>}
-                  {each.name && each.institution && (
-                    <>
-                      <br />
-                      <small>
-                        <bdi>{each.institution}</bdi>
-                      </small>
-                    </>
-                  )}
-                </td>
-                <td>{categoryOf(each.category)}</td>
+              <tr key={each.id} data-selected={each.id === props.chosen ? "" : undefined}>
+                <th scope="row">
+                  <PersonButton
+                    person={each}
+                    isSelf={each.id === props.self}
+                    isChosen={each.id === props.chosen}
+                    onChoose={props.onChoose}
+                  />
+                </th>
                 <td>
                   {each.removed ? (
                     <span className="muted">{t("removed")}</span>
@@ -127,7 +144,7 @@ export const PeoplePanel = (props: {
                     <Select<Role>
                       dense
                       bare
-                      label={t("roleOf", { name: nameOf(each) })}
+                      label={t("roleOf", { name: calledOf(each) })}
                       value={each.role}
                       choices={roles
                         .filter((role) => role !== "projector")
@@ -140,7 +157,7 @@ export const PeoplePanel = (props: {
                   {!each.removed && (
                     <IconButton
                       dense
-                      label={`${t("remove")}: ${nameOf(each)}`}
+                      label={`${t("remove")}: ${calledOf(each)}`}
                       disabled={props.busy}
                       onClick={() => setLeaving(each)}
                     >
@@ -154,28 +171,14 @@ export const PeoplePanel = (props: {
         </table>
       </div>
       {leaving && (
-        <Dialog
-          width="min(520px, 92vw)"
-          title={t("removeTitle", { name: nameOf(leaving) })}
+        <RemoveDialog
+          called={calledOf(leaving)}
           onClose={() => setLeaving(undefined)}
-          foot={
-            <>
-              <span className="grow" />
-              <Button onClick={() => setLeaving(undefined)}>{common("cancel")}</Button>
-              <Button
-                look="danger"
-                onClick={() => {
-                  props.give([{ type: "removePerson", person: leaving.id }]);
-                  setLeaving(undefined);
-                }}
-              >
-                {t("remove")}
-              </Button>
-            </>
-          }
-        >
-          <p>{t("removeBody")}</p>
-        </Dialog>
+          onRemove={() => {
+            props.give([{ type: "removePerson", person: leaving.id }]);
+            setLeaving(undefined);
+          }}
+        />
       )}
     </section>
   );

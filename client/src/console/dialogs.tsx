@@ -93,3 +93,55 @@ export const MessageDialog = (props: {
     </Dialog>
   );
 };
+
+/** Closing by a question, for hands that cannot hold a button down. */
+export const CloseVoteDialog = (props: { readonly onClose: () => void; readonly onConfirm: () => void }) => {
+  const t = useWords(consoleWords);
+  const common = useWords(commonWords);
+  return (
+    <Dialog
+      width="min(520px, 92vw)"
+      title={t("confirmClose")}
+      onClose={props.onClose}
+      foot={
+        <>
+          <span className="grow" />
+          <Button onClick={props.onClose}>{common("cancel")}</Button>
+          <Button look="primary" onClick={props.onConfirm}>
+            {t("close")}
+          </Button>
+        </>
+      }
+    >
+      <p>{t("confirmCloseBody")}</p>
+    </Dialog>
+  );
+};
+
+/** Somebody is shown out; what they wrote and voted stays. */
+export const RemoveDialog = (props: {
+  readonly called: string;
+  readonly onClose: () => void;
+  readonly onRemove: () => void;
+}) => {
+  const t = useWords(consoleWords);
+  const common = useWords(commonWords);
+  return (
+    <Dialog
+      width="min(520px, 92vw)"
+      title={t("removeTitle", { name: props.called })}
+      onClose={props.onClose}
+      foot={
+        <>
+          <span className="grow" />
+          <Button onClick={props.onClose}>{common("cancel")}</Button>
+          <Button look="danger" onClick={props.onRemove}>
+            {t("remove")}
+          </Button>
+        </>
+      }
+    >
+      <p>{t("removeBody")}</p>
+    </Dialog>
+  );
+};

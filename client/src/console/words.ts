@@ -242,7 +242,7 @@ export const consoleWords = defineWords({
   },
 
   setUpTitle: { ar: "إعداد التصويت", fr: "Réglage du vote", en: "Vote set-up" },
-  secrecy: { ar: "السرية", fr: "Secret", en: "Secrecy" },
+  secrecy: { ar: "السرية", fr: "Scrutin", en: "Secrecy" },
   secret: { ar: "سري", fr: "Secret", en: "Secret" },
   nominal: { ar: "علني", fr: "Public", en: "Open" },
   secretNote: {
@@ -380,8 +380,34 @@ export const consoleWords = defineWords({
 
   peopleSearch: { ar: "بحث بالاسم أو الهيئة", fr: "Chercher un nom ou un organisme", en: "Search by name or body" },
   person: { ar: "التسمية والمؤسسة", fr: "Nom et organisme", en: "Name and body" },
-  unnamed: { ar: "دون اسم", fr: "Sans nom", en: "No name" },
-  category: { ar: "الصفة", fr: "Qualité", en: "Category" },
+  chosenPerson: { ar: "الشخص المختار", fr: "Personne choisie", en: "Chosen person" },
+  nobodyChosen: {
+    ar: "اختاروا اسما من اللائحة.",
+    fr: "Choisir un nom dans la liste.",
+    en: "Choose a name in the list.",
+  },
+  votesNote: {
+    ar: "شخص واحد، صوت واحد في كل تصويت، مهما كان عدد أجهزته.",
+    fr: "Une personne, une voix à chaque vote, quel que soit le nombre d’appareils.",
+    en: "One person, one vote each time, on however many devices.",
+  },
+  noVoteNote: {
+    ar: "هذا الدور لا يصوت.",
+    fr: "Ce rôle ne vote pas.",
+    en: "This role does not vote.",
+  },
+  removedNote: {
+    ar: "انقطع اتصاله. ما كتبه وما صوت به يبقى.",
+    fr: "La connexion est coupée. Ce qui a été écrit et voté reste.",
+    en: "The connection is cut. What was written and voted stays.",
+  },
+  door: { ar: "باب الجلسة", fr: "Entrée de la séance", en: "Door of the session" },
+  copyCode: { ar: "نسخ الرمز", fr: "Copier le code", en: "Copy the code" },
+  doorNote: {
+    ar: "بهذا الرمز ينضم المشاركون، في أي وقت. من انقطع اتصاله يعود بنفسه.",
+    fr: "Les participants entrent avec ce code, à tout moment. Une connexion perdue se rétablit seule.",
+    en: "Participants join with this code at any time. A lost connection comes back by itself.",
+  },
   role: { ar: "الدور", fr: "Rôle", en: "Role" },
   roleOf: { ar: "دور {name}", fr: "Rôle de {name}", en: "Role of {name}" },
   actsColumn: { ar: "أوامر", fr: "Actions", en: "Acts" },

@@ -15,6 +15,7 @@ import { Icon } from "../ui/Icon.tsx";
 import { LanguageMenu } from "../ui/LanguageMenu.tsx";
 import { LineMark } from "../ui/LineMark.tsx";
 import { Menu } from "../ui/Menu.tsx";
+import { PartsNav } from "../ui/PartsNav.tsx";
 import { RefusalMessage } from "../ui/RefusalMessage.tsx";
 import { SaveMark } from "../ui/SaveMark.tsx";
 import { TopBar } from "../ui/TopBar.tsx";
@@ -80,20 +81,15 @@ const RapporteurScreen = ({ session }: { readonly session: BoardId }) => {
   return (
     <div className="rapp">
       <TopBar title={t("title")} subtitle={inLanguage(view.session.title, language)}>
-        <nav className="seg desk__parts" aria-label={t("parts")}>
-          {(["document", "votes"] as const).map((each) => (
-            <button
-              key={each}
-              type="button"
-              aria-current={part === each ? "page" : undefined}
-              data-selected={part === each ? "" : undefined}
-              onClick={() => show(each)}
-            >
-              <Icon of={each === "document" ? FileText : Vote} />
-              {t(each)}
-            </button>
-          ))}
-        </nav>
+        <PartsNav
+          label={t("parts")}
+          current={part}
+          parts={[
+            { part: "document", icon: FileText, label: t("document") },
+            { part: "votes", icon: Vote, label: t("votes") },
+          ]}
+          onShow={show}
+        />
         <span className="push" />
         {exported.name !== undefined && (
           <span className="label muted desk__exported" role="status" title={exported.name}>

@@ -1,10 +1,12 @@
 import type { RecommendationView, View, VoteView } from "@nadwa/shared/session/view";
 import type { Outcome } from "@nadwa/shared/vote/vote";
 import { choices } from "@nadwa/shared/vote/vote";
-import { ShieldCheck } from "lucide-react";
+import { inLanguage } from "@nadwa/shared/words";
+import { Check, type LucideIcon, Minus, Printer, ShieldCheck, X } from "lucide-react";
 import { percentText, shortRuleWords } from "../console/ruleInWords.ts";
 import { approval } from "../projector/frames.ts";
 import { choiceWords } from "../ui/choiceWords.ts";
+import { Button } from "../ui/Button.tsx";
 import { Chip } from "../ui/Chip.tsx";
 import { Gauge } from "../ui/Gauge.tsx";
 import { Icon } from "../ui/Icon.tsx";
@@ -21,6 +23,13 @@ import { voidReason } from "@nadwa/shared/vote/voidReason";
 const looks: { readonly [outcome in Outcome]?: "adopted" | "rejected" } = {
   adopted: "adopted",
   notAdopted: "rejected",
+};
+const icons: { readonly [outcome in Outcome]: LucideIcon } = {
+  adopted: Check,
+  notAdopted: X,
+  tie: Minus,
+  noDecision: Minus,
+  noQuorum: Minus,
 };
 
 const VoteRow = ({
@@ -82,7 +91,10 @@ const VoteRow = ({
         {vote.is === "void" ? (
           <Chip look="deferred">{t("voidChip")}</Chip>
         ) : vote.is === "published" && result ? (
-          <Chip {...(looks[result.outcome] ? { look: looks[result.outcome]! } : {})}>{outcomeOf(result.outcome)}</Chip>
+          <Chip {...(looks[result.outcome] ? { look: looks[result.outcome]! } : {})}>
+            <Icon of={icons[result.outcome]} />
+            {outcomeOf(result.outcome)}
+          </Chip>
         ) : (
           <Chip look="frozen">{t(result ? "notPublished" : "underWay")}</Chip>
         )}
@@ -94,11 +106,26 @@ const VoteRow = ({
 /** One row per decision: votes with their figures, cancelled ones with their reason, what was decided without a vote in words. */
 export const VoteRecord = ({ view }: { readonly view: View }) => {
   const t = useWords(deskWords);
+  const { language } = useLanguage();
+  const { forum, title } = view.session;
   const choiceOf = useWords(choiceWords);
   const byHand = view.recommendations.filter((each) => ["postponed", "merged", "withdrawn"].includes(each.status));
   return (
     <main id="content" className="desk__record">
-      <h1>{t("votes")}</h1>
+      <div className="row">
+        <h1>{t("votes")}</h1>
+        <span className="push" />
+        <Button size="dense" className="desk__print" onClick={() => window.print()}>
+          <Icon of={Printer} />
+          {t("printRecord")}
+        </Button>
+      </div>
+      {/* On paper nothing else says of which session this is the record. */}
+      <p className="desk__paper">
+        <bdi>{inLanguage(forum.title, language)}</bdi>
+        {" · "}
+        <bdi>{inLanguage(title, language)}</bdi>
+      </p>
       <div className="surf desk__table">
         <table className="tbl">
           <thead>

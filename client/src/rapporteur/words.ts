@@ -115,6 +115,7 @@ export const deskWords = defineWords({
   underWay: { ar: "التصويت جار", fr: "Vote en cours", en: "Vote under way" },
   notPublished: { ar: "لم تُعلن بعد", fr: "Pas encore annoncé", en: "Not announced yet" },
   withoutVote: { ar: "دون تصويت", fr: "Sans vote", en: "Without a vote" },
+  printRecord: { ar: "طباعة المحضر", fr: "Imprimer le registre", en: "Print the record" },
   noDecisions: {
     ar: "لا قرارات بعد. يُضاف صف عند إغلاق كل تصويت.",
     fr: "Aucune décision pour l’instant. Chaque vote clos ajoute une ligne.",
