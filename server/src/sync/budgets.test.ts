@@ -42,10 +42,36 @@ test("a board that many shout at turns away the loud, and hears who has hardly s
   expect(all.open("eve0", "other").spend(1, 0)).toBe(true);
 });
 
-test("nothing is kept of those who have left", () => {
+test("who leaves and comes back has no more than before, and is forgotten when all of it is there again", () => {
   const all = budgets(() => now);
   const some = ["bo", "cy", "cy"].map((person) => all.open(person, "board"));
   expect(all.size).toBe(3);
+  expect(some[0]!.spend(ofConnection.burst.frames, 0)).toBe(true);
   for (const each of some) each.close();
+  all.tick();
+  expect(all.size).toBe(2); // Bo and the board
+  const back = Array.from({ length: 3 }, () => all.open("bo", "board"));
+  const spent = back.map((tab) => spendAll((frames, bytes) => tab.spend(frames, bytes), Infinity));
+  expect(spent.reduce((sum, each) => sum + each, 0)).toBe(ofPerson.burst.frames - ofConnection.burst.frames);
+  for (const each of back) each.close();
+  now += 1_000 * (ofPerson.burst.frames / ofPerson.perSecond.frames);
+  all.tick();
   expect(all.size).toBe(0);
+});
+
+test("who comes in again and again waits; so does who has led the board astray", () => {
+  const all = budgets(() => now);
+  const comeIn = () => {
+    const tab = all.open("eve", "board");
+    const isIn = tab.enter();
+    tab.close();
+    return isIn;
+  };
+  expect(Array.from({ length: 300 }, comeIn).filter((isIn) => isIn)).toHaveLength(200);
+  now += 1_000;
+  expect([comeIn(), comeIn(), comeIn()]).toEqual([true, true, false]);
+  now += 60_000;
+  const eve = all.open("eve", "board");
+  eve.exhaust();
+  expect([eve.spend(1, 0), comeIn(), all.open("bo", "board").enter()]).toEqual([false, false, true]);
 });

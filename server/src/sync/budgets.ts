@@ -27,14 +27,23 @@ export const ofBoard = {
   perSecond: { frames: 20_000, bytes: 8 * megabyte },
 };
 
+/** What coming in costs a person: two hundred times at once, and then twice a second, as when each text is refused and begun afresh. */
+const framesPerEntry = 300;
+
 export type Allowance = {
+  /** Once, on coming in; false when this person comes in too often. */
+  enter(): boolean;
   /** False when it is too much. `frames` is what the frame costs, `bytes` how long it is. */
   spend(frames: number, bytes: number): boolean;
+  /** Takes all that this person has left: a frame of theirs cost everybody a fresh copy of the board. */
+  exhaust(): void;
   close(): void;
 };
 
 export type Budgets = {
   open(person: PersonId, board: BoardId): Allowance;
+  /** Forgets who has left and has all of their budget again: until then, coming back gives nothing anew. */
+  tick(): void;
   /** People and boards that are counted now. */
   readonly size: number;
 };
@@ -48,6 +57,8 @@ export const budgets = (nowMs: () => number): Budgets => {
       const ofThePerson = people.take(person);
       const ofTheBoard = boards.take(board);
       return {
+        enter: () => ofThePerson.spend(framesPerEntry, 0),
+        exhaust: () => ofThePerson.exhaust(),
         spend(frames, bytes) {
           if (!own.spend(frames, bytes) || !ofThePerson.spend(frames, bytes)) return false;
           return ofTheBoard.spend(frames, bytes) || own.isHalfFull();
@@ -57,6 +68,10 @@ export const budgets = (nowMs: () => number): Budgets => {
           boards.giveBack(board);
         },
       };
+    },
+    tick() {
+      people.tick();
+      boards.tick();
     },
     get size() {
       return people.size + boards.size;
@@ -82,23 +97,33 @@ const bucket = ({ burst, perSecond }: { readonly burst: Size; readonly perSecond
       bytes -= length;
       return true;
     },
+    exhaust() {
+      fill();
+      frames = 0;
+    },
+    isFull() {
+      fill();
+      return frames === burst.frames && bytes === burst.bytes;
+    },
     isHalfFull: () => frames >= burst.frames / 2 && bytes >= burst.bytes / 2,
   };
 };
 
-/** One of each kind for all who hold it; forgotten when nobody does. */
-const shared = <Key, Value = ReturnType<typeof bucket>>(make: () => Value) => {
-  const held = new Map<Key, { readonly value: Value; holders: number }>();
+/** One for all who hold it; kept after them until it is full again. */
+const shared = <Key>(make: () => ReturnType<typeof bucket>) => {
+  const held = new Map<Key, { readonly value: ReturnType<typeof bucket>; holders: number }>();
   return {
-    take(key: Key): Value {
+    take(key: Key) {
       const entry = held.get(key) ?? { value: make(), holders: 0 };
       entry.holders++;
       held.set(key, entry);
       return entry.value;
     },
     giveBack(key: Key) {
-      const entry = held.get(key);
-      if (entry && --entry.holders === 0) held.delete(key);
+      held.get(key)!.holders--;
+    },
+    tick() {
+      for (const [key, { value, holders }] of held) if (holders === 0 && value.isFull()) held.delete(key);
     },
     get size() {
       return held.size;

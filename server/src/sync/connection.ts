@@ -26,6 +26,8 @@ export type Connection = {
   report(): void;
   /** Tells our client which frame and why; closes a stock client, which could not understand it. */
   refused(index: number, code: RefusalCode, paths: readonly Path[]): void;
+  /** The frame made the guard or Yjs throw, or changed what was not judged: it costs everybody a fresh copy of the board. */
+  astray(index: number): void;
   /** With the refusal's close code; the peer that does not answer is cut by `ws` after 30 s. */
   close(code: RefusalCode): void;
   send(packed: Packed): void;
@@ -49,7 +51,7 @@ export const connection = (
   visitor: Visitor,
   extensions: boolean,
   nowMs: () => number,
-  onRefused: () => void,
+  tell: { readonly refused: () => void; readonly astray: () => void },
 ): Connection => {
   /** Frames from `settled` on; those before are durable or refused, all of them. */
   const account: Account[] = [];
@@ -81,12 +83,17 @@ export const connection = (
     },
     refused(index, code, paths) {
       settle(index, "refused");
-      onRefused();
+      tell.refused();
       hasGap = true;
       if (extensions) {
         it.send(pack([refusedFrame(index, code, paths)]));
         it.report();
       } else it.close(code);
+    },
+    astray(index) {
+      it.refused(index, "internal-error", []);
+      it.close("internal-error");
+      tell.astray();
     },
     close(code) {
       if (isOpen(socket)) socket.close(refusals[code].close ?? refusals["internal-error"].close, code);

@@ -32,7 +32,10 @@ export const gateway = (
   socket: WebSocket,
   { visitor, extensions, nowMs, figures, allowance, enter, mistake }: Arriving,
 ): void => {
-  const it: Connection = connection(socket, visitor, extensions, nowMs, () => figures.refusedUpdates++);
+  const it: Connection = connection(socket, visitor, extensions, nowMs, {
+    refused: () => figures.refusedUpdates++,
+    astray: () => allowance.exhaust(),
+  });
   let early: Said[] | undefined = [];
   let room: Room | undefined;
   let gone = false;
@@ -66,6 +69,7 @@ export const gateway = (
     room?.leave(it);
   });
 
+  if (!allowance.enter()) return it.close("too-many");
   enter()
     .then((entered) => {
       if (gone) return;

@@ -141,8 +141,7 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
       } catch (error) {
         // The guard or Yjs threw, or changed what was not judged: never go on with a half-applied document (A4).
         outlet.mistake(error, "an update went astray");
-        arrival.connection.refused(arrival.index, "internal-error", []);
-        arrival.connection.close("internal-error");
+        arrival.connection.astray(arrival.index);
         stale = true;
       }
     }

@@ -70,6 +70,7 @@ test("S10: a lock against typing, 200 trials: after the fence nothing is in the 
     if (bo.refused.length === 0) continue;
     expect(bo.refused[0]!.code).toBe("text-locked");
     leave(bo); // as our page does: it joins afresh
+    here.wait(1_000);
     bo = await join("bo");
   }
   const logged = await here.replay();

@@ -94,6 +94,7 @@ export const openSync = ({
 
   /** Unloads what has been empty for a while; a room that somebody is just entering is touched by `enter`. */
   const tick = () => {
+    allowances.tick();
     for (const [board, at] of loaded) {
       at.tick();
       if (!at.isEmpty) emptySinceMs.delete(board);
