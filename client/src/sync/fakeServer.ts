@@ -14,6 +14,8 @@ export class FakeServer {
   /** False: updates are applied and passed on, but not said to be saved. */
   durable = true;
   up = true;
+  /** Calls that the network swallows: they neither open nor fail. */
+  swallowed = 0;
   asksWriters = true;
   judge: (before: Y.Doc, update: Uint8Array) => RefusalCode | undefined = () => undefined;
   readonly received: Uint8Array[] = [];
@@ -53,6 +55,10 @@ export class FakeServer {
   }
 
   accept(line: FakeLine): void {
+    if (this.swallowed > 0) {
+      this.swallowed -= 1;
+      return;
+    }
     if (!this.up) return line.drop(1006, "");
     this.#lines.add(line);
     line.hear = (bytes) => this.#hear(line, bytes);
@@ -132,6 +138,7 @@ class FakeLine {
     this.onclose?.({ code, reason });
   }
   close(): void {
+    if (this.readyState === 0) setTimeout(() => this.onclose?.({ code: 1006, reason: "" }), 0);
     this.readyState = 3;
     this.hear = () => {};
   }

@@ -39,6 +39,8 @@ export type BoardLine = {
 
 const messageSync = 0;
 const messageAwareness = 1;
+/** Venue Wi-Fi can swallow a call without a word; a browser would wait for minutes. */
+const patienceMs = 10_000;
 
 const isCode = (code: string): code is RefusalCode => Object.hasOwn(refusals, code);
 
@@ -60,6 +62,8 @@ export const connectBoard = (
     readonly pending: PendingFrames;
     readonly Socket?: typeof WebSocket;
     readonly random?: () => number;
+    /** How long a call may ring before it is tried anew. */
+    readonly patienceMs?: number;
   },
   heard: Heard,
 ): BoardLine => {
@@ -153,8 +157,14 @@ export const connectBoard = (
   };
   provider.messageHandlers[messageEdition] = (_encoder, decoder) => heard.onEdition(decoding.readVarUint(decoder));
 
+  let ringing: ReturnType<typeof setTimeout> | undefined;
+  const hangUp = (called: WebSocket | null) => {
+    if (called && provider.ws === called && provider.wsconnecting) called.close();
+  };
   provider.on("status", ({ status }) => {
     told = false;
+    clearTimeout(ringing);
+    if (status === "connecting") ringing = setTimeout(hangUp, asked.patienceMs ?? patienceMs, provider.ws);
     if (status === "connected") pending.connected();
     heard.onLine(status === "disconnected" ? "offline" : "connecting");
   });
@@ -181,6 +191,7 @@ export const connectBoard = (
       provider.connect();
     },
     close: () => {
+      clearTimeout(ringing);
       awareness.off("update", ownAwareness);
       doc.off("afterTransaction", untidied);
       provider.destroy();
