@@ -40,7 +40,10 @@ export type BoardLine = {
 const messageSync = 0;
 const messageAwareness = 1;
 /** Venue Wi-Fi can swallow a call without a word; a browser would wait for minutes. */
-const patienceMs = 10_000;
+const callMs = 10_000;
+/** Twice the server's keep-alive: what says nothing for so long is a line that is gone. */
+const silenceMs = 10_000;
+const lookEveryMs = 2_000;
 
 const isCode = (code: string): code is RefusalCode => Object.hasOwn(refusals, code);
 
@@ -62,13 +65,14 @@ export const connectBoard = (
     readonly pending: PendingFrames;
     readonly Socket?: typeof WebSocket;
     readonly random?: () => number;
-    /** How long a call may ring before it is tried anew. */
-    readonly patienceMs?: number;
+    /** How long a call may ring, and a line be silent, before it is tried anew. */
+    readonly patience?: { readonly callMs: number; readonly silenceMs: number; readonly lookEveryMs: number };
   },
   heard: Heard,
 ): BoardLine => {
   const { doc, pending } = asked;
   const random = asked.random ?? Math.random;
+  const patience = asked.patience ?? { callMs, silenceMs, lookEveryMs };
   const provider = new WebsocketProvider(asked.address, asked.board, doc, {
     connect: false,
     disableBc: true,
@@ -164,10 +168,22 @@ export const connectBoard = (
   provider.on("status", ({ status }) => {
     told = false;
     clearTimeout(ringing);
-    if (status === "connecting") ringing = setTimeout(hangUp, asked.patienceMs ?? patienceMs, provider.ws);
+    if (status === "connecting") ringing = setTimeout(hangUp, patience.callMs, provider.ws);
     if (status === "connected") pending.connected();
     heard.onLine(status === "disconnected" ? "offline" : "connecting");
   });
+  const redialAfresh = () => {
+    provider.disconnect();
+    provider.connect();
+  };
+  let lookedAtMs = Date.now();
+  const look = setInterval(() => {
+    const nowMs = Date.now();
+    // Who has slept hears first what waits; a look that comes late says nothing about the line.
+    const isInTime = nowMs - lookedAtMs < 2 * patience.lookEveryMs;
+    lookedAtMs = nowMs;
+    if (isInTime && provider.wsconnected && nowMs - provider.wsLastMessageReceived > patience.silenceMs) redialAfresh();
+  }, patience.lookEveryMs);
   provider.on("sync", (synced) => {
     if (!synced) return;
     tell();
@@ -186,12 +202,10 @@ export const connectBoard = (
     awareness,
     send,
     redial: () => provider.connect(),
-    lost: () => {
-      provider.disconnect();
-      provider.connect();
-    },
+    lost: redialAfresh,
     close: () => {
       clearTimeout(ringing);
+      clearInterval(look);
       awareness.off("update", ownAwareness);
       doc.off("afterTransaction", untidied);
       provider.destroy();

@@ -33,6 +33,8 @@ const pulseMs = 500;
 const turnoutMs = 2_000;
 /** One person's tabs and devices; a script that opens thousands is stopped here. */
 const socketsPerPerson = 40;
+/** A line that says nothing for their sum is gone, for both sides: a hall's screen must not show the past as the present. */
+const heartbeat = { pingInterval: 5_000, pingTimeout: 5_000 };
 const handshakeMs = 10_000;
 
 type Room = {
@@ -107,6 +109,7 @@ export const openLive = (
     serveClient: false,
     maxHttpBufferSize: messageBytes,
     connectTimeout: handshakeMs,
+    ...heartbeat,
     perMessageDeflate: false,
     cors: { origin: false },
     allowRequest: (request, decide) => decide(null, originAllowed(request)),

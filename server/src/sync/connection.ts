@@ -42,6 +42,8 @@ export type Connection = {
   /** The recommendation that it has open. */
   focus: RecommendationId | undefined;
   lastSentAtMs: number;
+  /** Ticks of the room since anything was heard of it. */
+  silentTicks: number;
 };
 
 type Account = "waiting" | "saved" | "refused";
@@ -111,6 +113,7 @@ export const connection = (
     awarenessId: undefined,
     focus: undefined,
     lastSentAtMs: nowMs(),
+    silentTicks: 0,
   };
   return it;
 };

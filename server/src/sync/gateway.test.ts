@@ -4,6 +4,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { WebSocket } from "ws";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
+import { tab } from "./tab.ts";
 import { recommend, world, type World } from "./world.ts";
 
 let here: World;
@@ -112,7 +113,7 @@ test("a quiet line is kept alive, a slow reader is let go", async () => {
   const quiet = await raw(address, "oum");
   await vi.waitFor(() => expect(quiet.heard.length).toBeGreaterThan(0));
   const heard = quiet.heard.length;
-  here.wait(16_000);
+  here.wait(6_000);
   await vi.waitFor(() => expect(quiet.heard.length).toBeGreaterThan(heard), 3_000);
   expect([...quiet.heard.at(-1)!]).toEqual([1, 1, 0]);
 
@@ -126,6 +127,30 @@ test("a quiet line is kept alive, a slow reader is let go", async () => {
   slow.socket.resume();
   expect([4508, 1006]).toContain(await slow.closed);
 }, 15_000);
+
+test("given a phone whose network went without a word, when it answers nothing, then it is no longer here; who is only silent stays", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  try {
+    here = await world();
+    const [bo, oum] = [tab(here, "bo"), tab(here, "oum", { extensions: false })];
+    for (const each of [bo, oum]) {
+      each.dial();
+      await each.settle();
+    }
+    vi.advanceTimersByTime(60_000);
+    expect(here.sync.present(here.board)).toBe(2);
+    bo.fade();
+    vi.advanceTimersByTime(24_000);
+    expect(here.sync.present(here.board)).toBe(2);
+    vi.advanceTimersByTime(2_000);
+    expect(here.sync.present(here.board)).toBe(1);
+    expect([bo.closed?.code, oum.closed]).toEqual([1006, undefined]);
+    bo.destroy();
+    oum.destroy();
+  } finally {
+    vi.useRealTimers();
+  }
+});
 
 test("who reads too slowly is given nothing more, and one difference when it has read", async () => {
   here = await world();

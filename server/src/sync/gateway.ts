@@ -41,6 +41,7 @@ export const gateway = (
   let gone = false;
 
   const hear = (data: unknown, isBinary: boolean): RefusalCode | undefined => {
+    it.silentTicks = 0;
     if (!isBinary || gone) return "bad-request";
     const bytes = toBytes(data);
     const said = readFrame(bytes);
@@ -63,6 +64,7 @@ export const gateway = (
       it.close("internal-error");
     }
   });
+  socket.on("pong", () => (it.silentTicks = 0));
   socket.on("close", () => {
     gone = true;
     allowance.close();

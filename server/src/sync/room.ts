@@ -58,7 +58,13 @@ export type Room = {
   close(): Promise<void>;
 };
 
-const keepAliveMs = 15_000;
+/** Our client takes twice this silence for a line that is gone. */
+const keepAliveMs = 5_000;
+/**
+ * A phone whose network went away does not say goodbye. Counted in ticks, of a second each, not by the clock: a clock that
+ * jumps, or a process that slept, must not look like a hall that has left.
+ */
+const pulse = { askedEveryTicks: 10, goneAfterTicks: 25 };
 /** Who has a recommendation open in which somebody typed this lately is served at once. */
 const warmForMs = 10_000;
 /** How often a stock client is asked again for what it has: once on joining, and a few times for a hole. */
@@ -237,6 +243,12 @@ export const room = ({ board, session, log, whisper, nowMs, elapsedMs, figures, 
         connection.socket.terminate();
       }
       for (const connection of connections) {
+        connection.silentTicks++;
+        if (connection.silentTicks >= pulse.goneAfterTicks) {
+          connection.socket.terminate();
+          continue;
+        }
+        if (connection.silentTicks % pulse.askedEveryTicks === 0) connection.socket.ping();
         attendWarm(connection);
         if (now - connection.lastSentAtMs >= keepAliveMs) connection.send(pack([keepAliveFrame]));
       }

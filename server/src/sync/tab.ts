@@ -31,6 +31,11 @@ class Plug extends EventEmitter {
     this.closed = { code, reason };
     this.emit("close", code);
   }
+  /** False: the network behind it is gone, and nobody has been told. */
+  answers = true;
+  ping() {
+    if (this.answers) this.emit("pong");
+  }
   terminate() {
     this.close(1006);
   }
@@ -92,6 +97,10 @@ export const tab = (
           encoding.writeVarUint(out, messageAwareness);
           encoding.writeVarUint8Array(out, encodeAwarenessUpdate(awareness, [doc.clientID]));
         });
+    },
+    /** The network goes, and nobody is told. */
+    fade() {
+      if (plug) plug.answers = false;
     },
     /** What is on the way in either direction is lost. */
     unplug() {

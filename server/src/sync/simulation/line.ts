@@ -28,6 +28,9 @@ export class Line extends EventEmitter {
   terminate(): void {
     this.close(1006);
   }
+  ping(): void {
+    if (!this.#unplugged) this.emit("pong");
+  }
   /** The client is gone. What it had sent may still come in until `terminate` tells the server. */
   unplug(): void {
     this.#unplugged = true;
