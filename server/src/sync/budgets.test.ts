@@ -17,6 +17,14 @@ test("a connection that has spent everything is heard again as time passes", () 
   expect(bo.spend(1, 0)).toBe(false);
 });
 
+test("a clock that is set back takes nothing away", () => {
+  const bo = budgets(() => now).open("bo", "board");
+  now -= 86_400_000;
+  expect(bo.spend(ofConnection.burst.frames, 0)).toBe(true);
+  now += 1_000;
+  expect(bo.spend(ofConnection.perSecond.frames, 0)).toBe(true);
+});
+
 test("bytes count beside frames", () => {
   const bo = budgets(() => now).open("bo", "board");
   expect(bo.spend(1, ofConnection.burst.bytes)).toBe(true);

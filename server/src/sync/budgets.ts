@@ -84,7 +84,8 @@ const bucket = ({ burst, perSecond }: { readonly burst: Size; readonly perSecond
   let { frames, bytes } = burst;
   let filledAtMs = nowMs();
   const fill = () => {
-    const seconds = (nowMs() - filledAtMs) / 1000;
+    // A clock that is set back takes nothing away.
+    const seconds = Math.max(0, nowMs() - filledAtMs) / 1000;
     filledAtMs = nowMs();
     frames = Math.min(burst.frames, frames + seconds * perSecond.frames);
     bytes = Math.min(burst.bytes, bytes + seconds * perSecond.bytes);

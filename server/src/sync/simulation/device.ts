@@ -3,12 +3,14 @@ import type { PersonId } from "@nadwa/shared/ids";
 import * as decoding from "lib0/decoding";
 import { messageYjsSyncStep1, messageYjsSyncStep2 } from "y-protocols/sync";
 import * as Y from "yjs";
-import { messageAwareness, messageSync, stepOneFrame, updateFrame } from "../frames.ts";
+import { messageAwareness, messageSync, stepOneFrame, stepTwoFrame, updateFrame } from "../frames.ts";
 
 /**
  * The protocol side of our client, without screens: every local update is a frame that is kept until the server has it and is
  * told anew on each connection; the server's `saved` counts them. A refusal, or a door that has changed, means a fresh document
  * under a new client id; what was not saved is given up (in the real client: put back by hand, or a draft).
+ *
+ * Or a stock client: it tidies format marks, answers the server's step 1 with all that the server lacks, and is told nothing.
  */
 
 /** What a transaction deleted, as Yjs has it. */
@@ -39,7 +41,7 @@ export type Notes = {
   wrong(what: string): void;
 };
 
-export const device = (person: PersonId, newClientId: () => number, notes: Notes) => {
+export const device = (person: PersonId, newClientId: () => number, notes: Notes, { stock = false } = {}) => {
   let line: Uplink | undefined;
   let doc: Y.Doc;
   /** Made here and not durable as far as this device knows, in order. */
@@ -57,14 +59,16 @@ export const device = (person: PersonId, newClientId: () => number, notes: Notes
   const fromDevice = Symbol("device");
   const begin = (copy?: Uint8Array) => {
     doc?.destroy();
-    doc = new Y.Doc();
+    // Under one name: making names costs more than making documents.
+    doc = new Y.Doc({ guid: "device" });
     doc.clientID = newClientId();
     const mine = doc;
     if (copy) Y.applyUpdate(mine, copy, fromDevice);
     // As our client does: what comes from the server is not tidied here.
-    mine.on("afterTransaction", (transaction: Y.Transaction) => {
-      if (transaction.origin === fromServer) transaction._needFormattingCleanup = false;
-    });
+    if (!stock)
+      mine.on("afterTransaction", (transaction: Y.Transaction) => {
+        if (transaction.origin === fromServer) transaction._needFormattingCleanup = false;
+      });
     mine.on("update", (bytes: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
       if (origin === fromServer || origin === fromDevice) return;
       const client = mine.clientID;
@@ -111,11 +115,13 @@ export const device = (person: PersonId, newClientId: () => number, notes: Notes
       if (kind === messageYjsSyncStep2) isSynced = true;
       const { pendingStructs, pendingDs } = doc.store as { pendingStructs: unknown; pendingDs: unknown };
       if (isSynced && (pendingStructs || pendingDs)) notes.wrong("was sent something with a hole");
+      if (kind === messageYjsSyncStep1 && stock) line?.say(stepTwoFrame(Y.encodeStateAsUpdate(doc, content)));
       if (kind === messageYjsSyncStep1 || kind === messageYjsSyncStep2) {
         isTold = true;
         tell();
       }
-    } else if (type === messageSaved) {
+    } else if (stock && type !== messageAwareness) notes.wrong(`a stock client was sent a message ${type}`);
+    else if (type === messageSaved) {
       const count = decoding.readVarUint(input);
       if (count <= saved) notes.wrong(`was told ${count} saved after ${saved}`);
       if (count + refused > sent.length)
@@ -141,6 +147,7 @@ export const device = (person: PersonId, newClientId: () => number, notes: Notes
 
   return {
     person,
+    stock,
     get doc() {
       return doc;
     },
@@ -165,7 +172,10 @@ export const device = (person: PersonId, newClientId: () => number, notes: Notes
       line = to;
       sent = [];
       saved = refused = 0;
-      isTold = isSynced = false;
+      // A stock client says at once what is typed from now on; what was typed before, when it is asked.
+      isTold = stock;
+      if (stock) sent = [...pending];
+      isSynced = false;
       line.say(stepOneFrame(Y.encodeStateVector(doc)));
     },
     offline() {
@@ -174,10 +184,16 @@ export const device = (person: PersonId, newClientId: () => number, notes: Notes
     /** Returns "afresh" when the connection is of no use any more. */
     hear,
     afresh,
-    /** The page is loaded again: the kept copy and the kept frames, under a new client id. */
+    /** The page is loaded again: the kept copy and the kept frames, under a new client id. A stock client keeps nothing. */
     reload() {
+      if (stock) return afresh();
       line = undefined;
       begin(Y.encodeStateAsUpdate(doc));
+    },
+    /** Of a stock client, which is not told: these are durable, as somebody knows who sees the log. */
+    learned(isDurable: (frame: Frame) => boolean) {
+      for (const frame of pending.filter(isDurable)) notes.saved(frame);
+      pending = pending.filter((frame) => !isDurable(frame));
     },
   };
 };

@@ -1,36 +1,26 @@
 import { firstContent } from "@nadwa/shared/board/board";
 import { serverClientId } from "@nadwa/shared/board/schema";
 import type { BoardId } from "@nadwa/shared/ids";
-import type { Answer } from "@nadwa/shared/protocol/down";
-import type { Command } from "@nadwa/shared/protocol/up";
 import { refusals } from "@nadwa/shared/refusal";
 import { ok } from "@nadwa/shared/result";
-import { numbersOf } from "@nadwa/shared/session/redact";
-import type { Facts } from "@nadwa/shared/session/decide";
 import type { Happened } from "@nadwa/shared/session/events";
 import { inspect } from "node:util";
 import type pino from "pino";
 import type { WebSocket } from "ws";
 import * as Y from "yjs";
-import { openBoxes } from "../../ballots/boxes.ts";
-import { openCast } from "../../ballots/cast.ts";
-import type { Board } from "../../control/boards.ts";
-import { attendDuties } from "../../control/duties.ts";
-import { openHandle } from "../../control/handle.ts";
-import type { Membership } from "../../control/membership.ts";
-import { byServer, type OpenSession, openSessions } from "../../control/openSessions.ts";
-import { openVoting } from "../../control/voting.ts";
+import { byServer, openSessions } from "../../control/openSessions.ts";
 import type { BoardLog, Lane } from "../../log/BoardLog.ts";
 import { seal, server } from "../../log/entry.ts";
 import { openMemory } from "../../log/memory/openMemory.ts";
 import { memoryVault } from "../../vault/memory/memoryVault.ts";
 import { type Random, randomFrom } from "../random.ts";
-import type { Outline } from "../Content.ts";
-import { openSync } from "../sync.ts";
 import { axis, cast, everything, type Person, visitorOf } from "../world.ts";
 import { cable, type Trouble } from "./cable.ts";
+import { type Clock, clockOf } from "./clock.ts";
 import { type Device, device, type Frame } from "./device.ts";
 import { Line } from "./line.ts";
+import { type Node, openNode } from "./node.ts";
+import { polls } from "./polls.ts";
 import { type VirtualTime, virtualTime } from "./virtualTime.ts";
 import { witness } from "./witness.ts";
 
@@ -59,15 +49,19 @@ const beginning: readonly Happened[] = [
   },
 ];
 
-export type Node = {
-  readonly sync: ReturnType<typeof openSync>;
-  readonly session: OpenSession;
-  readonly order: (person: Person, command: Command) => Promise<Answer>;
-  readonly kill: () => void;
-};
 /** A person's device, the node it is at and the line between. */
 export type Seat = { readonly person: Person; readonly device: Device; line: Line | undefined; node: Node | undefined };
 export type Hall = Awaited<ReturnType<typeof hall>>;
+/** What is known of a word that somebody typed. */
+export type Word = {
+  fate: "kept" | "saved" | "refused" | "given up";
+  /** Somebody has deleted it, whether that was taken or not. */
+  deleted: boolean;
+  /** Somebody has put it elsewhere: two who do that at once leave it there twice. */
+  moved: boolean;
+  /** The types in which it was put: with one of them it may go. */
+  readonly spots: Set<string>;
+};
 
 /** What a node may report while its storage does not answer. */
 const excused = [
@@ -77,11 +71,15 @@ const excused = [
   "storage does not take what is written",
 ];
 
+const people = ["ana", "rim", "bo", "cy", "bo", "eve", "oum"] as const satisfies readonly Person[];
+
+/** `stock`: which seats have stock clients; by chance when nothing is said. */
 export const hall = async (
   seed: number,
   wanted: {
     readonly nodes: number;
     readonly wrap?: (log: BoardLog) => BoardLog;
+    readonly stock?: readonly boolean[];
     readonly count: (what: string) => void;
   },
 ) => {
@@ -93,6 +91,7 @@ export const hall = async (
   const { broken } = seen;
   const trouble: Trouble = { failOneIn: 0, slowMs: 12, slowOneIn: 3 };
   const newClientId = () => 2 + random(0x7ffffffe);
+  let made = 0;
 
   const logger = {
     error: (given: object, what: string) => {
@@ -103,57 +102,6 @@ export const hall = async (
     debug() {},
   } as unknown as pino.Logger;
 
-  const open = async (): Promise<Node> => {
-    const ends = cable({ log, whisper: store.whisper }, time, random, trouble);
-    const nowMs = () => time.nowMs();
-    const sessions = openSessions(ends.log, { logger, nowMs });
-    let servedMs = 0;
-    const sync = openSync({
-      log: ends.log,
-      whisper: ends.whisper,
-      sessions,
-      logger,
-      clock: nowMs,
-      elapsedMs: () => nowMs() + (servedMs += random(20) ? 0 : random(10)),
-    });
-    const vault = memoryVault();
-    const boxes = openBoxes(ends.log, vault, logger);
-    const voting = openVoting(sync.content, vault, boxes);
-    attendDuties(sessions, voting, { logger, nowMs });
-    const handle = openHandle({
-      cast: openCast(ends.log, boxes),
-      voting,
-      membership: { spread: async () => {} } as Partial<Membership> as Membership,
-      pace: { allows: () => true },
-      nowMs,
-      logger,
-    });
-    const holding = sessions.hold(board);
-    let outline: Outline = { axes: [], recommendations: [] };
-    const factsOf = (at: Outline, atMs: number): Facts => ({
-      nowMs: atMs,
-      exists: (id) => at.recommendations.some((each) => each.id === id),
-      numbers: numbersOf(session.now().state, at),
-    });
-    const facts = (atMs: number) => factsOf(outline, atMs);
-    const factsAtHead = async (atMs: number) => factsOf(await sync.content.at(board), atMs);
-    await settleUntil(holding);
-    const session = (await holding)!;
-    await settleUntil(sync.content.watch(board, (heard) => (outline = heard)));
-    // Of a board, `handle` asks the session and what exists.
-    const asked = { session, facts, factsAtHead } as Partial<Board> as Board;
-    return {
-      sync,
-      session,
-      order: (person, command) => handle(asked, visitorOf(person), command),
-      kill() {
-        ends.cut();
-        void sync.close();
-        sessions.close();
-        boxes.close();
-      },
-    };
-  };
   /** Lets time pass until it is there. */
   const settleUntil = async <T>(promise: Promise<T>): Promise<T> => {
     let is: { value: T } | { error: unknown } | undefined;
@@ -168,6 +116,19 @@ export const hall = async (
   };
 
   const nodes: (Node | undefined)[] = [];
+  const clocks: readonly Clock[] = Array.from({ length: wanted.nodes }, () => clockOf(time));
+  /** Outlives the nodes, as a folder in memory does; until the power fails. */
+  let vault = memoryVault();
+  const open = (at: number): Promise<Node> =>
+    openNode(board, {
+      cable: cable({ log, whisper: store.whisper }, time, random, trouble),
+      vault,
+      clock: clocks[at]!,
+      time,
+      random,
+      logger,
+      settled: settleUntil,
+    });
   const first = openSessions(log, { logger, nowMs: () => time.nowMs() });
   await first.create(board, beginning[0] as Extract<Happened, { type: "sessionCreated" }>);
   const content = firstContent([{ id: axis, title: { fr: "Justice adaptée" }, order: "a0", questions: [] }]);
@@ -188,22 +149,21 @@ export const hall = async (
     ),
   );
   first.close();
-  for (let left = wanted.nodes; left > 0; left--) nodes.push(await open());
+  for (let at = 0; at < wanted.nodes; at++) nodes.push(await open(at));
 
-  /** What became of each word. */
-  const words = new Map<string, "kept" | "saved" | "refused" | "given up">();
-  /** The recommendation in which each word was typed. */
-  const homes = new Map<string, string>();
-  /** Words that somebody has deleted, whether that was taken or not. */
-  const deleted = new Set<string>();
+  const words = new Map<string, Word>();
+  /** Types that somebody has deleted, whether that was taken or not. */
+  const gone = new Set<string>();
   const refusedFrames: Frame[] = [];
   const refusalsHeard = new Map<string, number>();
-  const seat = (person: Person): Seat => {
-    const it: Seat = {
+  const seat = (person: Person, stock: boolean): Seat => ({
+    person,
+    line: undefined,
+    node: undefined,
+    device: device(
       person,
-      line: undefined,
-      node: undefined,
-      device: device(person, newClientId, {
+      newClientId,
+      {
         seen(update) {
           const { structs, ds } = Y.decodeUpdate(update);
           const areDurable = structs.every(({ id, length }) => seen.hasStructs(id.client, id.clock + length));
@@ -212,23 +172,23 @@ export const hall = async (
         saved(frame) {
           if (!seen.hasStructs(frame.client, frame.to) || !seen.hasDeleted(frame.deleted))
             broken.push(`${person} was told saved, and it is not durable`);
-          for (const word of frame.words) words.set(word, "saved");
+          for (const word of frame.words) words.get(word)!.fate = "saved";
         },
         refused(frame, code) {
           refusalsHeard.set(code, (refusalsHeard.get(code) ?? 0) + 1);
           if (frame.told === 1 && frame.to > frame.from) refusedFrames.push(frame);
-          if (frame.told === 1) for (const word of frame.words) words.set(word, "refused");
+          if (frame.told === 1) for (const word of frame.words) words.get(word)!.fate = "refused";
         },
         givenUp(frames) {
-          for (const frame of frames)
-            for (const word of frame.words) if (words.get(word) === "kept") words.set(word, "given up");
+          for (const word of frames.flatMap((frame) => frame.words).map((each) => words.get(each)!))
+            if (word.fate === "kept") word.fate = "given up";
         },
         wrong: (what) => void broken.push(`${person} ${what}`),
-      }),
-    };
-    return it;
-  };
-  const seats: readonly Seat[] = (["ana", "rim", "bo", "cy", "bo", "eve", "oum"] as const).map(seat);
+      },
+      { stock },
+    ),
+  });
+  const seats: readonly Seat[] = people.map((person, at) => seat(person, wanted.stock?.[at] ?? random(3) === 0));
   /** Connections whose client is gone and whose server does not know it yet. */
   const ghosts: Line[] = [];
 
@@ -244,12 +204,15 @@ export const hall = async (
     random,
     time,
     nodes,
+    clocks,
     seats,
     ghosts,
     words,
-    deleted,
+    gone,
+    polls: polls(),
     count: wanted.count,
-    homes,
+    /** An id that nobody has had before. */
+    newId: (kind: string) => `${kind}${made++}`,
     refusedFrames,
     refusalsHeard,
     trouble,
@@ -263,7 +226,7 @@ export const hall = async (
       const line = new Line();
       at.line = line;
       at.node = node;
-      node.sync.connect(line as unknown as WebSocket, visitorOf(at.person), board, { extensions: true });
+      node.sync.connect(line as unknown as WebSocket, visitorOf(at.person), board, { extensions: !at.device.stock });
       at.device.connected(line);
     },
     hangUp,
@@ -275,10 +238,13 @@ export const hall = async (
         (frame) => {
           if (!given && at.device.hear(frame) === "afresh") given = true;
         },
-        (code) => {
+        (code, reason) => {
           at.line = at.node = undefined;
           at.device.offline();
-          if (code === refusals["access-changed"].close) at.device.afresh();
+          const isOver = code >= 4_400 && code < 4_500;
+          if (at.device.stock && isOver) wanted.count(`stock closed: ${reason}`);
+          // Our page comes back by the front door; a stock one does not dial again, and is loaded anew by its reader.
+          if (code === refusals["access-changed"].close || (at.device.stock && isOver)) at.device.afresh();
         },
       );
       if (!given) return;
@@ -286,7 +252,7 @@ export const hall = async (
       at.device.afresh();
     },
     async start(at: number) {
-      nodes[at] ??= await open();
+      nodes[at] ??= await open(at);
     },
     crash(at: number) {
       const node = nodes[at];
@@ -301,9 +267,16 @@ export const hall = async (
           each.device.offline();
         }
     },
+    /** Every process ends, and with it what was kept in memory for them. */
+    powerFails() {
+      for (let at = 0; at < nodes.length; at++) it.crash(at);
+      vault = memoryVault();
+    },
+    /** May not come in any more. */
+    isRemoved: ({ person }: Seat) => seen.session().people.get(person)?.removed === true,
     /** A page that nobody has seen before: what it is shown at this node. */
     async freshLoad(node: Node): Promise<Y.Doc> {
-      const reader = seat("oum");
+      const reader = seat("oum", random(3) === 0);
       it.dial(reader, node);
       for (let left = 100; left > 0 && !reader.device.synced; left--) {
         reader.line?.flushUp(Infinity);

@@ -3,15 +3,11 @@ import { expect, test } from "vitest";
 import type { BoardLog } from "../../log/BoardLog.ts";
 import { type Counts, simulate, stepKinds, stepsPerHall } from "./simulate.ts";
 
-/** F33 and architecture A1–A7 in halls that nobody has thought of. SIMULATED_STEPS for more, SIMULATION_SEED for the same again. */
+/**
+ * F33 and architecture A1–A7 in halls that nobody has thought of. SIMULATED_STEPS for more, SIMULATION_SEED for the same again.
+ * A seed finds the same only as long as the simulation is the same: what it has found is kept in found.test.ts.
+ */
 const wanted = Number(process.env["SIMULATED_STEPS"] ?? 100_000);
-/** Seeds that once found something. */
-const pinned: readonly { readonly seed: number; readonly nodes: number; readonly found: string }[] = [
-  { seed: 1399415178, nodes: 1, found: "a format taken away without the right was acknowledged and left out" },
-  { seed: 542092372, nodes: 1, found: "marks were tidied where nobody heard of it" },
-  { seed: 1623092318, nodes: 1, found: "a page that joined tidied marks of the past" },
-];
-
 test(`${wanted} random steps: all see the same, it is the log, and nothing is lost, doubled or allowed that was refused`, async () => {
   const first = Number(process.env["SIMULATION_SEED"] ?? Math.floor(Math.random() * 2 ** 31));
   console.log(`simulation: seed ${first}`);
@@ -25,13 +21,10 @@ test(`${wanted} random steps: all see the same, it is the log, and nothing is lo
   expect(stepKinds.filter(seldom)).toEqual([]);
   expect(sum["words saved"]).toBeGreaterThan(wanted / 10);
   expect(sum["words refused"]).toBeGreaterThan(wanted / 500);
-  const orders = ["openVote", "closeVote", "publishVote", "castBallot", "setRole", "lock"];
+  const orders = ["openVote", "closeVote", "publishVote", "castBallot", "setRole", "removePerson", "lock"];
   expect(orders.filter((type) => seldom(`${type} done`))).toEqual([]);
+  expect(["secret tally", "stock closed: text-locked"].filter(seldom)).toEqual([]);
 }, 600_000);
-
-test.each(pinned)("seed $seed: $found", async ({ seed, nodes }) => {
-  expect(await simulate({ seed, steps: stepsPerHall, nodes })).toMatchObject({ rest: 1 });
-});
 
 test("the same seed is the same run", async () => {
   const run = () => simulate({ seed: 7, steps: 400, nodes: 2 });

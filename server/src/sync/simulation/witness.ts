@@ -3,6 +3,7 @@ import { textHashOf } from "@nadwa/shared/board/blocks";
 import { evolve } from "@nadwa/shared/session/evolve";
 import { emptySession, recommendationState, type SessionState } from "@nadwa/shared/session/state";
 import { isUnderWay } from "@nadwa/shared/vote/vote";
+import { isDeepStrictEqual } from "node:util";
 import * as Y from "yjs";
 import { chainStart, unpackEvent } from "../../control/chain.ts";
 import type { BoardLog, Entry, Lane } from "../../log/BoardLog.ts";
@@ -26,6 +27,8 @@ export type Witness = {
   hasStructs(client: number, clock: number): boolean;
   /** Everything in these ranges is durably deleted; format marks may stay (guard, a). */
   hasDeleted(deleted: Deleted): boolean;
+  /** This copy has all that is durable and nothing else, but for format marks that it has deleted by itself. */
+  differsInMarksOnly(copy: Y.Doc): boolean;
   /** What must never have happened. */
   readonly broken: string[];
   readonly entries: () => number;
@@ -92,6 +95,22 @@ export const witness = (store: BoardLog, lane: Lane): Witness => {
     if (event.type === "voteOpened") seeVotes(seq);
   };
 
+  const hasStructs = (client: number, clock: number): boolean => Y.getState(doc.store, client) >= clock;
+  const hasDeleted = (deleted: Deleted): boolean => {
+    for (const [client, ranges] of deleted)
+      for (const { clock, len } of ranges) {
+        if (!hasStructs(client, clock + len)) return false;
+        const structs = doc.store.clients.get(client)!;
+        for (let at = Y.findIndexSS(structs, clock); at < structs.length; at++) {
+          const struct = structs[at]!;
+          if (struct.id.clock >= clock + len) break;
+          const isMark = struct instanceof Y.Item && struct.content instanceof Y.ContentFormat;
+          if (!struct.deleted && !isMark) return false;
+        }
+      }
+    return true;
+  };
+
   return {
     log: {
       ...store,
@@ -112,23 +131,22 @@ export const witness = (store: BoardLog, lane: Lane): Witness => {
     session: () => session,
     events: () => events,
     entries: () => entries,
-    hasStructs: (client, clock) => Y.getState(doc.store, client) >= clock,
-    hasDeleted(deleted) {
-      for (const [client, ranges] of deleted)
-        for (const { clock, len } of ranges) {
-          if (Y.getState(doc.store, client) < clock + len) return false;
-          const structs = doc.store.clients.get(client)!;
-          for (
-            let at = Y.findIndexSS(structs, clock);
-            at < structs.length && structs[at]!.id.clock < clock + len;
-            at++
-          ) {
-            const struct = structs[at]!;
-            if (!struct.deleted && !(struct instanceof Y.Item && struct.content instanceof Y.ContentFormat))
-              return false;
-          }
-        }
-      return true;
+    hasStructs,
+    hasDeleted,
+    differsInMarksOnly(copy) {
+      const isKnown = [...Y.decodeStateVector(Y.encodeStateVector(copy))].every(([client, clock]) =>
+        hasStructs(client, clock),
+      );
+      const { clients } = Y.createDeleteSetFromStructStore(copy.store);
+      if (!isKnown || !hasDeleted(clients)) return false;
+      // Its deletions put into the log's document make the same document: it lacks nothing.
+      const merged = openBoard(new Y.Doc());
+      merged.transact((transaction) => {
+        Y.applyUpdate(merged, Y.encodeStateAsUpdate(doc));
+        Y.applyUpdate(merged, Y.encodeStateAsUpdate(copy));
+        transaction.local = true;
+      });
+      return isDeepStrictEqual(merged.toJSON(), copy.toJSON());
     },
     broken,
   };
