@@ -111,7 +111,7 @@ const holds = async (
   themes: readonly ("light" | "dark")[] = ["light", "dark"],
 ): Promise<void> => {
   await page.waitForFunction(
-    () => document.body.innerText.trim().length > 12 && !document.querySelector("[aria-busy=true]"),
+    () => document.body.innerText.trim().length > 12 && !document.querySelector("[aria-busy=true]:not(button)"),
   );
   await readsLikeWords(page);
   expect(await page.locator("body").innerText(), `${name}: words`).not.toMatch(/\b[a-z]{2,}(?:[A-Z][a-z]+)+\b/);
@@ -132,6 +132,52 @@ const holds = async (
 const at = (path: string): string => `${nadwa.url}${path}`;
 const inBoth = (walk: (language: Language) => Promise<void>): Promise<unknown> => Promise.all(languages.map(walk));
 const by = (ar: string, fr: string, language: Language): string => (language === "ar" ? ar : fr);
+
+/** From now on: what the assertive region of the page says, in order. Whoever listens hears a text when it changes. */
+const listen = async (page: Page): Promise<() => Promise<readonly string[]>> => {
+  await page.locator("[data-news] [aria-live=assertive]").waitFor({ state: "attached" });
+  await page.evaluate(() => {
+    const said: string[] = [];
+    Object.assign(window, { said });
+    new MutationObserver(() => {
+      // Below a sheet the page is inert, and only the sheet's own region is heard.
+      const above = document.querySelector("dialog[open]") ?? document;
+      const text = above.querySelector("[data-news] [aria-live=assertive]")?.textContent ?? "";
+      const plain = text.replaceAll(/[\u2066-\u2069\u200e\u200f]/g, "");
+      if (plain && plain !== said.at(-1)) said.push(plain);
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+  return () => page.evaluate(() => (window as unknown as { said: readonly string[] }).said);
+};
+
+/** Which of the zones Tab enters, in order, from the top of the page until it has been in all or 120 stops. */
+const zonesByTab = async (page: Page, zones: readonly string[]): Promise<readonly string[]> => {
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  const entered: string[] = [];
+  for (let presses = 0; presses < 120 && entered.length < zones.length; presses += 1) {
+    await page.keyboard.press("Tab");
+    const zone = await page.evaluate(
+      (all) => all.find((each) => document.activeElement?.closest(`.${each}`)),
+      [...zones],
+    );
+    if (zone !== undefined && !entered.includes(zone)) entered.push(zone);
+  }
+  return entered;
+};
+/** What is in focus after each of so many Tabs, by its label or its first word. */
+const namesByTab = async (page: Page, presses: number): Promise<readonly string[]> => {
+  const names: string[] = [];
+  for (let press = 0; press < presses; press += 1) {
+    await page.keyboard.press("Tab");
+    names.push(
+      await page.evaluate(() => {
+        const { activeElement: here } = document;
+        return here === document.body ? "" : (here?.getAttribute("aria-label") ?? here?.textContent?.trim() ?? "");
+      }),
+    );
+  }
+  return names;
+};
 
 test("the organiser's desk and the door", { timeout: 150_000 }, async () => {
   expect.hasAssertions();
@@ -267,13 +313,18 @@ test("a vote by keyboard alone, from freezing to the result", { timeout: 150_000
     await tabTo(console_.page, label);
     await console_.page.keyboard.press("Enter");
   };
-  await press("تجميد النص");
-  await press("فتح التصويت");
-  await next("إغلاق التصويت").waitFor();
+  // Tab goes through the console as one reads it: the bar, the run of show, the hall's screen, the text, the next step.
+  const zones = ["topbar", "console__side--start", "out", "remote", "procedure", "nextbar", "console__side--end"];
+  expect(await zonesByTab(console_.page, zones)).toEqual(zones);
 
   const phone = await open(bo, "phone", "ar");
   const paper = phone.page;
   await paper.goto(at(home));
+  const heard = await listen(paper);
+  const chairHeard = await listen(console_.page);
+  await press("تجميد النص");
+  await press("فتح التصويت");
+  await next("إغلاق التصويت").waitFor();
   await paper.getByRole("button", { name: "الإدلاء بالصوت" }).waitFor();
   await holds("home with an open vote", phone, true);
   await tabTo(paper, "الإدلاء بالصوت");
@@ -281,8 +332,14 @@ test("a vote by keyboard alone, from freezing to the result", { timeout: 150_000
   const sheet = paper.getByRole("dialog");
   await sheet.waitFor();
   await holds("ballot", phone, true);
-  // Nothing is chosen by opening it.
-  expect(await paper.evaluate(() => document.activeElement?.getAttribute("role"))).not.toBe("radio");
+  // Nothing is chosen by opening it: the focus is on the sheet, and Tab goes round within it, the choices before the end.
+  expect(await sheet.evaluate((dialog) => dialog === document.activeElement)).toBe(true);
+  expect((await namesByTab(paper, 6)).filter(Boolean).slice(0, 4)).toEqual([
+    "إخفاء",
+    "موافق",
+    "كيف تُحفظ السرية",
+    "إخفاء",
+  ]);
   await tabTo(paper, "موافق");
   await paper.keyboard.press("ArrowDown");
   await paper.keyboard.press("Space");
@@ -291,6 +348,8 @@ test("a vote by keyboard alone, from freezing to the result", { timeout: 150_000
   await holds("ballot, voted", phone, true);
   await paper.keyboard.press("Escape");
   await sheet.waitFor({ state: "detached" });
+  // The button that raised it says something else by now, and has the focus again.
+  expect(await paper.evaluate(() => document.activeElement?.textContent)).toBe("الاطلاع على صوتي أو تغييره");
 
   const [french, laptop, hall] = await Promise.all([
     open(bo, "phone", "fr"),
@@ -322,6 +381,16 @@ test("a vote by keyboard alone, from freezing to the result", { timeout: 150_000
   await holds("projector, result", hall);
   await paper.locator(".result").first().waitFor();
   await holds("phone, result", phone, true);
+  // Each turn is read out once, and no single ballot.
+  const turns = [/^يُجمَّد نص/, /^فُتح التصويت/, /^أُغلق التصويت/];
+  expect(await heard()).toEqual(
+    [...turns, /^(اعتُمدت|لم تُعتمد|لا نصاب|تعادلت|لا قرار)/].map((turn) => expect.stringMatching(turn)),
+  );
+  expect(await chairHeard()).toEqual(
+    [...turns, turns[2], /^(اعتُمدت|لم تُعتمد|لا نصاب|تعادلت|لا قرار)/].map((turn) =>
+      expect.stringMatching(turn as RegExp),
+    ),
+  );
   for (const own of [console_, phone, french, laptop, hall]) await close(own);
 });
 
@@ -397,6 +466,18 @@ test("every part in every state, theme and direction", { timeout: 150_000 }, asy
   await own.page.goto(`${address}parts`);
   await own.page.locator(".parts__theme").nth(3).waitFor();
   await holds("parts", own, false, ["light"]);
+  // What stands above a page takes the focus, and gives it back to where it came from.
+  for (const name of ["Dialog", "Sheet"]) {
+    const opener = own.page.getByRole("button", { name, exact: true }).first();
+    await opener.click();
+    const above = own.page.getByRole("dialog");
+    await above.waitFor();
+    expect(await above.evaluate((dialog) => dialog.contains(document.activeElement)), name).toBe(true);
+    await holds(`parts, ${name}`, own, false, ["light"]);
+    await own.page.keyboard.press("Escape");
+    await above.waitFor({ state: "detached" });
+    expect(await opener.evaluate((button) => button === document.activeElement), name).toBe(true);
+  }
   await server.close();
   remove(dirname(outDir));
   await close(own);

@@ -7,6 +7,7 @@ import { quorumMet } from "@nadwa/shared/vote/outcome";
 import { ChevronDown, LockKeyhole, TriangleAlert, Users, WifiOff } from "lucide-react";
 import { StaticText } from "../editor/StaticText.tsx";
 import { useLive, useServerNow } from "../live/useLive.ts";
+import VoteNews from "../live/VoteNews.tsx";
 import { Banner } from "../ui/Banner.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -99,6 +100,8 @@ const BallotSheet = (props: { readonly session: BoardId; readonly vote: VoteId; 
           <Icon of={ChevronDown} size="m" />
         </IconButton>
       </div>
+      {/* The page's own is inert below the sheet. */}
+      <VoteNews />
       {vote?.is === "published" ? (
         <div className="ballot__text">
           <ResultCard vote={vote} />

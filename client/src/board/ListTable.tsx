@@ -12,7 +12,6 @@ import type { Entry } from "./useOutline.ts";
 import { words } from "./words.ts";
 import { useContents } from "../sync/useBoard.ts";
 import { useLivePart } from "./useLivePart.ts";
-import "../ui/matrix.css";
 
 const ListRow = ({ session, entry }: { readonly session: BoardId; readonly entry: Entry }) => {
   const { language } = useLanguage();

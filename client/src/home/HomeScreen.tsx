@@ -120,11 +120,6 @@ const HomeScreen = ({ session }: { readonly session: BoardId }) => {
       <BallotSheet session={session} vote={vote.id} onLower={() => raise(undefined)} />
     </Suspense>
   );
-  const announced = (
-    <p className="sr" aria-live="assertive">
-      {vote?.is === "open" ? `${t("voteOpen")}: ${vote.number}` : ""}
-    </p>
-  );
   const offline = status.is === "offline" && (
     <Banner kind="offline" title={t("offlineTitle")} announced>
       {t("offlineBody")}
@@ -150,7 +145,6 @@ const HomeScreen = ({ session }: { readonly session: BoardId }) => {
         <HomeBar session={session} at="now" />
         <main id="content" className="app__body lh">
           <h1 className="sr">{t("now")}</h1>
-          {announced}
           <div className="stack lh__now">
             <div className="stack lh__first">
               {offline}
@@ -183,7 +177,6 @@ const HomeScreen = ({ session }: { readonly session: BoardId }) => {
       </PhoneBar>
       <main id="content" className="phone__main">
         <h1 className="sr">{t("now")}</h1>
-        {announced}
         {offline}
         {now}
         <OnScreenRow session={session} />

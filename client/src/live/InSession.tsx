@@ -3,12 +3,15 @@ import type { Role } from "@nadwa/shared/access/roles";
 import type { BoardId } from "@nadwa/shared/ids";
 import type { Joined } from "@nadwa/shared/protocol/http";
 import type { Refusal } from "@nadwa/shared/refusal";
-import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { createContext, lazy, type ReactNode, Suspense, useContext, useEffect, useState } from "react";
 import { api } from "../api.ts";
 import { ClosedScreen } from "../ui/ClosedScreen.tsx";
 import { Waiting } from "../ui/Waiting.tsx";
 import { membershipOf } from "./memberships.ts";
 import { SessionProvider } from "./SessionProvider.tsx";
+
+/** After the screen itself: nobody waits for what is read out later. */
+const VoteNews = lazy(() => import("./VoteNews.tsx"));
 
 type Asked = { readonly entry: number; readonly memberships: readonly Joined[] } | { readonly refusal: Refusal };
 
@@ -60,6 +63,11 @@ const InSession = (props: { readonly session: BoardId; readonly as?: Role; reado
     <Membership value={{ own, all }}>
       <SessionProvider key={entry} session={session} as={as ?? own.me.role} onRejoin={() => again((n) => n + 1)}>
         {props.children}
+        {as !== "projector" && (
+          <Suspense>
+            <VoteNews />
+          </Suspense>
+        )}
       </SessionProvider>
     </Membership>
   );

@@ -9,7 +9,7 @@ import { statuses } from "@nadwa/shared/session/state";
 import { outcomes } from "@nadwa/shared/vote/vote";
 import type { Language } from "@nadwa/shared/words";
 import { CloudOff, Pencil, Plus } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { Choices } from "../ballot/Choices.tsx";
 import type { Ballot } from "../ballot/ballotState.ts";
 import { Banner, type BannerKind } from "../ui/Banner.tsx";
@@ -34,6 +34,8 @@ import { TimerDigits } from "../ui/TimerDigits.tsx";
 import { Verdict } from "../ui/Verdict.tsx";
 import { Wall } from "../ui/Wall.tsx";
 import { SpokenIn, useLanguage } from "../words/Language.tsx";
+import { Group } from "./Group.tsx";
+import { StageParts } from "./StageParts.tsx";
 
 /** Every part of the interface in every state, theme and direction; in development only. */
 
@@ -62,15 +64,6 @@ const ballots: readonly Ballot[] = [
   { is: "recorded", choice: "abstain", open: false, atMs: undefined },
 ];
 const nothing = (): void => {};
-
-const Group = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => (
-  <section className="parts__group" aria-label={name}>
-    <h3 lang="en" dir="ltr">
-      {name}
-    </h3>
-    <div className="parts__row">{children}</div>
-  </section>
-);
 
 const Parts = ({ language }: { readonly language: "ar" | "fr" }) => {
   const words = sample[language];
@@ -193,6 +186,7 @@ const Parts = ({ language }: { readonly language: "ar" | "fr" }) => {
           {words.text}
         </StateMessage>
       </Group>
+      <StageParts words={words} />
     </div>
   );
 };

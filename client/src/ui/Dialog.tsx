@@ -1,6 +1,6 @@
 import "./dialog.css";
 import { X } from "lucide-react";
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
 import { useWords } from "../words/Language.tsx";
 import { commonWords } from "../words/commonWords.ts";
 import { Icon } from "./Icon.tsx";
@@ -21,7 +21,8 @@ export const Dialog = (props: {
   const t = useWords(commonWords);
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before it is taken out of the page: the browser gives the focus back only on closing a dialog that is still there.
+  useLayoutEffect(() => {
     const element = dialog.current;
     if (element && !element.open) element.showModal();
     return () => element?.close();

@@ -1,6 +1,6 @@
 import "./phone.css";
 import "./dialog.css";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useLayoutEffect, useRef } from "react";
 
 /**
  * Rises from the lower edge on a phone, stands in the middle on a laptop. Modal while it is mounted; Escape lowers it. The
@@ -13,7 +13,8 @@ export const Sheet = (props: {
   readonly className?: string;
 }) => {
   const sheet = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before it is taken out of the page: the browser gives the focus back only on closing a dialog that is still there.
+  useLayoutEffect(() => {
     const element = sheet.current;
     if (element && !element.open) element.showModal();
     element?.focus();
