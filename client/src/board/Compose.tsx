@@ -1,6 +1,6 @@
+import "./late.css";
 import { addRecommendation } from "@nadwa/shared/board/board";
 import { orderAfter } from "@nadwa/shared/board/order";
-import { identifying } from "@nadwa/shared/board/safety";
 import { limits } from "@nadwa/shared/board/schema";
 import type { AxisId, BoardId, RecommendationId } from "@nadwa/shared/ids";
 import { inLanguage } from "@nadwa/shared/words";
@@ -14,9 +14,9 @@ import { useRefusalText } from "../ui/RefusalMessage.tsx";
 import { Select } from "../ui/Select.tsx";
 import { TextField } from "../ui/TextField.tsx";
 import { useLanguage, useWords } from "../words/Language.tsx";
-import { SafetySheet } from "./SafetySheet.tsx";
 import { useKept } from "./useKept.ts";
 import { type Column, useMay } from "./useOutline.ts";
+import { useSafety } from "./useSafety.tsx";
 import { words } from "./words.ts";
 import { useDoc } from "../sync/useBoard.ts";
 import { useView } from "../live/useLive.ts";
@@ -48,7 +48,7 @@ export const Compose = (props: {
   const id = useId();
   const [axis, chooseAxis] = useState(props.axis);
   const [kept, keep, forget] = useKept(`${props.session}/${role}`, "compose", empty);
-  const [asking, ask] = useState(false);
+  const [check, safety] = useSafety();
   const may = useMay({ path: ["recommendations", "new"], act: "create", createdBy: mine.person });
   const given = props.text;
   const ready = kept !== undefined;
@@ -60,7 +60,7 @@ export const Compose = (props: {
   }, [ready]);
   if (!kept) return null;
 
-  const submit = (text: string): void => {
+  const submit = (title: string, text: string): void => {
     const made = newId();
     addRecommendation(doc, {
       id: made,
@@ -69,15 +69,12 @@ export const Compose = (props: {
       createdBy: mine.person,
       createdAtMs: Math.round(Date.now() + clockOffsetMs),
       text: text.trim(),
-      ...(kept.title.trim() ? { title: kept.title.trim() } : {}),
+      ...(title.trim() ? { title: title.trim() } : {}),
     });
     forget();
     props.onAdded(made);
   };
-  const send = (): void => {
-    if (identifying(`${kept.title}\n${kept.text}`).length > 0) ask(true);
-    else submit(kept.text);
-  };
+  const send = (): void => check(kept.title, (title) => check(kept.text, (text) => submit(title, text)));
   const blank = kept.text.trim() === "";
   return (
     <Dialog
@@ -133,16 +130,7 @@ export const Compose = (props: {
           onChange={(event) => keep({ ...kept, title: event.target.value })}
         />
       </div>
-      {asking && (
-        <SafetySheet
-          text={kept.text}
-          onEdit={() => ask(false)}
-          onSend={(text) => {
-            ask(false);
-            submit(text);
-          }}
-        />
-      )}
+      {safety}
     </Dialog>
   );
 };

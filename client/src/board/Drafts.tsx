@@ -1,7 +1,8 @@
+import "./late.css";
 import { type Block, plainOf } from "@nadwa/shared/board/blocks";
 import { textOf } from "@nadwa/shared/board/board";
 import { writeText } from "@nadwa/shared/board/writeText";
-import { Lock, PencilLine } from "lucide-react";
+import { Clock, FilePlus2, Lock, PencilLine, Trash2, Undo2 } from "lucide-react";
 import { useState } from "react";
 import type { Draft } from "../sync/BoardCopy.ts";
 import { Banner } from "../ui/Banner.tsx";
@@ -11,7 +12,9 @@ import { Dialog } from "../ui/Dialog.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { useRefusalText } from "../ui/RefusalMessage.tsx";
 import { useWords } from "../words/Language.tsx";
+import { addedWords } from "./addedWords.ts";
 import { useMay } from "./useOutline.ts";
+import { type Check, useSafety } from "./useSafety.tsx";
 import { words } from "./words.ts";
 import { useBoard, useContents, useDoc } from "../sync/useBoard.ts";
 
@@ -20,7 +23,12 @@ const blocksFrom = (text: string): readonly Block[] =>
     .split("\n")
     .map((line) => ({ type: "paragraph", depth: 0, ordered: false, start: false, runs: line ? [{ text: line }] : [] }));
 
-const OneDraft = (props: { readonly draft: Draft; readonly onAsNew: (draft: Draft) => void }) => {
+const OneDraft = (props: {
+  readonly draft: Draft;
+  readonly check: Check;
+  readonly onAsNew: (draft: Draft) => void;
+  readonly onLater: () => void;
+}) => {
   const { draft } = props;
   const t = useWords(words);
   const refusal = useRefusalText();
@@ -33,50 +41,67 @@ const OneDraft = (props: { readonly draft: Draft; readonly onAsNew: (draft: Draf
     ...(contents ? { createdBy: contents.recommendation.createdBy } : {}),
   });
   const isText = draft.field === "text";
+  const now = contents && isText ? plainOf(contents.blocks) : undefined;
+  const [start, added, end] = now === undefined ? [draft.text, "", ""] : addedWords(now, draft.text);
+  const mayPutBack = now !== undefined && may.ok;
   return (
     <article className="stack draft">
       <Banner kind="frozen" icon={Lock}>
         {refusal(draft.refusal)}
       </Banner>
       <section className="stack">
-        <h3 className="row label">
+        <h3 className="row">
           <Icon of={PencilLine} />
           {t("myDraft")}
         </h3>
-        <div className="surf surf--pad draft__mine">
-          {draft.text.split("\n").map((line, at) => (
-            <p key={at} className="prose" dir="auto">
-              {line}
-            </p>
-          ))}
-        </div>
+        <p className="prose paper draft__mine" dir="auto">
+          {start}
+          {added && <ins>{added}</ins>}
+          {end}
+        </p>
       </section>
-      {contents && isText && (
+      {now !== undefined && (
         <section className="stack">
-          <h3 className="label muted">{t("currentText")}</h3>
+          <h3>{t("currentText")}</h3>
           <p className="prose muted draft__now" dir="auto">
-            {plainOf(contents.blocks)}
+            {now}
           </p>
         </section>
       )}
-      <div className="row row--wrap">
-        {contents && isText && may.ok && (
+      <div className="stack draft__acts">
+        {mayPutBack && (
           <Button
             look="primary"
-            onClick={() => {
-              const text = textOf(doc, draft.recommendation);
-              if (text) doc.transact(() => writeText(text, blocksFrom(draft.text)));
-              forgetDraft(draft.id);
-            }}
+            block
+            onClick={() =>
+              props.check(draft.text, (sent) => {
+                const text = textOf(doc, draft.recommendation);
+                if (text) doc.transact(() => writeText(text, blocksFrom(sent)));
+                forgetDraft(draft.id);
+              })
+            }
           >
+            <Icon of={Undo2} turns />
             {t("draftPutBack")}
           </Button>
         )}
-        {isText && <Button onClick={() => props.onAsNew(draft)}>{t("draftAsNew")}</Button>}
-        <CopyButton text={draft.text} label={t("draftCopy")} />
-        <Button look="danger" onClick={() => forgetDraft(draft.id)}>
-          {t("draftForget")}
+        {isText && (
+          <Button block {...(mayPutBack ? {} : { look: "primary" })} onClick={() => props.onAsNew(draft)}>
+            <Icon of={FilePlus2} />
+            {t("draftAsNew")}
+          </Button>
+        )}
+        <Button block onClick={props.onLater}>
+          <Icon of={Clock} />
+          {t("draftLater")}
         </Button>
+        <div className="row draft__least">
+          <CopyButton text={draft.text} label={t("draftCopy")} className="btn btn--quiet" />
+          <Button look="quiet" className="draft__forget" onClick={() => forgetDraft(draft.id)}>
+            <Icon of={Trash2} />
+            {t("draftForget")}
+          </Button>
+        </div>
       </div>
     </article>
   );
@@ -90,6 +115,7 @@ export const Drafts = (props: { readonly onAsNew: (draft: Draft) => void }) => {
   const t = useWords(words);
   const { drafts } = useBoard();
   const [open, set] = useState(false);
+  const [check, safety] = useSafety();
   if (drafts.length === 0) return null;
   return (
     <>
@@ -112,6 +138,8 @@ export const Drafts = (props: { readonly onAsNew: (draft: Draft) => void }) => {
               <OneDraft
                 key={draft.id}
                 draft={draft}
+                check={check}
+                onLater={() => set(false)}
                 onAsNew={(given) => {
                   set(false);
                   props.onAsNew(given);
@@ -119,6 +147,7 @@ export const Drafts = (props: { readonly onAsNew: (draft: Draft) => void }) => {
               />
             ))}
           </div>
+          {safety}
         </Dialog>
       )}
     </>

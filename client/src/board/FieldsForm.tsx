@@ -1,3 +1,4 @@
+import "./late.css";
 import { fieldsOf, recommendationsOf } from "@nadwa/shared/board/board";
 import { type FieldKey, type Fields, horizons, levels, limits, priorities } from "@nadwa/shared/board/schema";
 import { bodies } from "@nadwa/shared/template/bodies";
@@ -17,6 +18,7 @@ import { Select } from "../ui/Select.tsx";
 import { TextField } from "../ui/TextField.tsx";
 import { useLanguage, useWords } from "../words/Language.tsx";
 import { bodyName, childCategoryName } from "./fieldNames.ts";
+import { type Check, useSafety } from "./useSafety.tsx";
 import { useTyped } from "./useTyped.ts";
 import type { Entry } from "./useOutline.ts";
 import { words } from "./words.ts";
@@ -29,10 +31,11 @@ const Lines = (props: {
   readonly hint?: string;
   readonly value: string;
   readonly most: number;
+  readonly check: Check;
   readonly onStore: (typed: string) => void;
 }) => {
   const id = useId();
-  const typed = useTyped(props.value, props.onStore);
+  const typed = useTyped(props.value, props.onStore, props.check);
   return (
     <div className="field">
       <label htmlFor={id}>{props.label}</label>
@@ -49,9 +52,10 @@ const Line = (props: {
   readonly hint?: string;
   readonly value: string;
   readonly most: number;
+  readonly check: Check;
   readonly onStore: (typed: string) => void;
 }) => {
-  const typed = useTyped(props.value, props.onStore);
+  const typed = useTyped(props.value, props.onStore, props.check);
   return (
     <TextField
       dense
@@ -64,13 +68,21 @@ const Line = (props: {
 };
 
 /** A body of the template, or any other in words. */
-const LeadBody = ({ value, onStore }: { readonly value: string; readonly onStore: (body: string) => void }) => {
+const LeadBody = ({
+  value,
+  check,
+  onStore,
+}: {
+  readonly value: string;
+  readonly check: Check;
+  readonly onStore: (body: string) => void;
+}) => {
   const t = useWords(words);
   const { language } = useLanguage();
   const known = value === "" || bodies.some(({ id }) => id === value);
   const [writing, write] = useState(false);
   const free = writing || !known;
-  const typed = useTyped(known ? "" : value, onStore);
+  const typed = useTyped(known ? "" : value, onStore, check);
   return (
     <div className="stack">
       <Select
@@ -95,18 +107,21 @@ const LeadBody = ({ value, onStore }: { readonly value: string; readonly onStore
 
 const Partners = ({
   value,
+  check,
   onStore,
 }: {
   readonly value: readonly string[];
+  readonly check: Check;
   readonly onStore: (partners: readonly string[]) => void;
 }) => {
   const t = useWords(words);
   const { language } = useLanguage();
   const [typed, type] = useState("");
   const add = (partner: string): void => {
-    const name = partner.trim();
-    type("");
-    if (name && !value.includes(name) && value.length < limits.listItems) onStore([...value, name]);
+    check(partner.trim(), (name) => {
+      type("");
+      if (name && !value.includes(name) && value.length < limits.listItems) onStore([...value, name]);
+    });
   };
   return (
     <div className="field" role="group" aria-label={t("partners")}>
@@ -162,6 +177,7 @@ export const FieldsForm = ({ entry }: { readonly entry: Entry }) => {
   const t = useWords(words);
   const { language } = useLanguage();
   const doc = useDoc();
+  const [check, safety] = useSafety();
   const { fields } = entry;
   const store = <Key extends FieldKey>(key: Key, value: Fields[Key] | ""): void => {
     const map = fieldsOf(doc, entry.id);
@@ -189,7 +205,7 @@ export const FieldsForm = ({ entry }: { readonly entry: Entry }) => {
   return (
     <div className="stack fieldsform">
       <div className="fields">
-        <LeadBody value={fields.leadBody ?? ""} onStore={(body) => store("leadBody", body.trim())} />
+        <LeadBody value={fields.leadBody ?? ""} check={check} onStore={(body) => store("leadBody", body.trim())} />
         {choice("horizon", t("term"), horizons, horizonNames, <Icon of={Clock} />)}
       </div>
       <details className="fieldsmore">
@@ -200,6 +216,7 @@ export const FieldsForm = ({ entry }: { readonly entry: Entry }) => {
             hint={t("shortTitleHint")}
             value={entry.title}
             most={limits.titleLength}
+            check={check}
             onStore={(title) => {
               const map = recommendationsOf(doc).get(entry.id);
               if (map && (map.get("title") ?? "") !== title.trim()) setOrDelete(map, "title", title.trim());
@@ -226,17 +243,19 @@ export const FieldsForm = ({ entry }: { readonly entry: Entry }) => {
               );
             })}
           </fieldset>
-          <Partners value={fields.partners ?? []} onStore={(partners) => store("partners", partners)} />
+          <Partners value={fields.partners ?? []} check={check} onStore={(partners) => store("partners", partners)} />
           <Line
             label={t("indicator")}
             value={fields.indicator ?? ""}
             most={limits.fieldLength}
+            check={check}
             onStore={(text) => store("indicator", text.trim())}
           />
           <Lines
             label={t("rationale")}
             value={fields.rationale ?? ""}
             most={limits.fieldLength}
+            check={check}
             onStore={(text) => store("rationale", text.trim())}
           />
           <Lines
@@ -244,6 +263,7 @@ export const FieldsForm = ({ entry }: { readonly entry: Entry }) => {
             hint={t("onePerLine")}
             value={(fields.legalRefs ?? []).join("\n")}
             most={limits.listItems * limits.listItemLength}
+            check={check}
             onStore={(text) =>
               store(
                 "legalRefs",
@@ -257,6 +277,7 @@ export const FieldsForm = ({ entry }: { readonly entry: Entry }) => {
           />
         </div>
       </details>
+      {safety}
     </div>
   );
 };

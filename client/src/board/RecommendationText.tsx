@@ -12,8 +12,8 @@ import { Icon } from "../ui/Icon.tsx";
 import { useRefusalText } from "../ui/RefusalMessage.tsx";
 import { useWords } from "../words/Language.tsx";
 import { useNameOf } from "./nameOf.ts";
-import { SafetySheet } from "./later.ts";
 import { type Entry, useMay } from "./useOutline.ts";
+import { useSafety } from "./useSafety.tsx";
 import { words } from "./words.ts";
 import { useContents, useSave } from "../sync/useBoard.ts";
 import { useView } from "../live/useLive.ts";
@@ -39,7 +39,7 @@ export const RecommendationText = (props: { readonly entry: Entry; readonly form
     ),
   );
   const [wanted, want] = useState(false);
-  const [asking, ask] = useState<{ readonly text: string; readonly insert: (text: string) => void }>();
+  const [check, safety] = useSafety();
   // The right has ended: the editor does not come back by itself, with the focus, when it is given again.
   if (wanted && !may.ok) want(false);
   const writing = wanted && may.ok;
@@ -88,7 +88,7 @@ export const RecommendationText = (props: { readonly entry: Entry; readonly form
               tools={form === "phone" ? "below" : "above"}
               onPaste={(pasted, insert) => {
                 if (identifying(pasted).length === 0) return false;
-                ask({ text: pasted, insert });
+                check(pasted, insert);
                 return true;
               }}
             />
@@ -108,19 +108,7 @@ export const RecommendationText = (props: { readonly entry: Entry; readonly form
           {t("safetyInline", { passage: plainOf(contents.blocks).slice(first.start, first.end) })} {t("safetyReal")}
         </Banner>
       )}
-      {asking && (
-        <Suspense>
-          {" "}
-          <SafetySheet
-            text={asking.text}
-            onEdit={() => ask(undefined)}
-            onSend={(sent) => {
-              ask(undefined);
-              asking.insert(sent);
-            }}
-          />
-        </Suspense>
-      )}
+      {safety}
     </div>
   );
 };

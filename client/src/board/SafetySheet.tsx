@@ -1,5 +1,18 @@
-import { identifying, type Passage, withoutPassages } from "@nadwa/shared/board/safety";
-import { ShieldAlert } from "lucide-react";
+import "./late.css";
+import { identifying, type Passage, type PassageKind, withoutPassages } from "@nadwa/shared/board/safety";
+import {
+  Baby,
+  Eraser,
+  Folder,
+  IdCard,
+  type LucideIcon,
+  Mail,
+  Pencil,
+  Phone,
+  School,
+  ShieldAlert,
+  UsersRound,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
@@ -20,6 +33,16 @@ const marked = (text: string, passages: readonly Passage[]): ReactNode[] => {
     at = end;
   }
   return [...shown, text.slice(at)];
+};
+
+const iconOf: { readonly [kind in PassageKind]: LucideIcon } = {
+  phone: Phone,
+  email: Mail,
+  nationalId: IdCard,
+  file: Folder,
+  named: Baby,
+  family: UsersRound,
+  schoolAndAge: School,
 };
 
 /**
@@ -45,24 +68,25 @@ export const SafetySheet = (props: {
           <p className="label muted">{t("safetyLocal")}</p>
         </div>
       </div>
-      <div className="surf surf--pad">
-        <p className="prose safety__text" dir="auto">
-          {marked(props.text, passages)}
-        </p>
-      </div>
-      <ul className="row row--wrap label">
+      <p className="prose paper safety__text" dir="auto">
+        {marked(props.text, passages)}
+      </p>
+      <ul className="safety__kinds">
         {kinds.map((kind) => (
-          <li key={kind} className="chip chip--lg">
+          <li key={kind} className="row label">
+            <Icon of={iconOf[kind]} size="m" />
             {t(kind)}
           </li>
         ))}
       </ul>
-      <p className="label">{t("safetyReal")}</p>
+      <p className="label muted">{t("safetyReal")}</p>
       <div className="stack safety__acts">
         <Button look="primary" block onClick={props.onEdit}>
+          <Icon of={Pencil} />
           {t("safetyEdit")}
         </Button>
         <Button block onClick={() => props.onSend(withoutPassages(props.text, passages))}>
+          <Icon of={Eraser} />
           {t("safetyRemove", { count: passages.length })}
         </Button>
         <Button look="quiet" block className="safety__as-is" onClick={() => props.onSend(props.text)}>

@@ -170,6 +170,7 @@ export const words = defineWords({
     en: "Make it a new recommendation",
   },
   draftCopy: { ar: "نسخ النص", fr: "Copier le texte", en: "Copy the text" },
+  draftLater: { ar: "الاحتفاظ به إلى وقت لاحق", fr: "Le garder pour plus tard", en: "Keep it for later" },
   draftForget: { ar: "حذف المسودة", fr: "Supprimer le brouillon", en: "Delete the draft" },
   newIn: { ar: "توصية جديدة", fr: "Nouvelle recommandation", en: "New recommendation" },
   composeKept: {
@@ -178,7 +179,6 @@ export const words = defineWords({
     en: "Kept on this device only, until you submit it.",
   },
   submit: { ar: "تقديم التوصية", fr: "Proposer", en: "Submit" },
-  submitted: { ar: "قُدمت التوصية", fr: "Recommandation proposée", en: "Recommendation submitted" },
   deleteOwn: { ar: "حذف التوصية", fr: "Supprimer la recommandation", en: "Delete the recommendation" },
   deleted: { ar: "حُذفت التوصية", fr: "Recommandation supprimée", en: "Recommendation deleted" },
   undoDelete: { ar: "تراجع عن الحذف", fr: "Annuler la suppression", en: "Undo" },
