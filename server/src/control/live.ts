@@ -188,7 +188,8 @@ export const openLive = (
     editing: editing(room.id),
   });
   const pulse = (room: Room): void => {
-    if (nowMs() - room.turnoutAtMs >= turnoutMs) {
+    // Also when the clock was set back, or nothing would be told until it has caught up.
+    if (Math.abs(nowMs() - room.turnoutAtMs) >= turnoutMs) {
       const before = JSON.stringify(room.turnout);
       room.turnout = room.board.turnout();
       room.turnoutAtMs = nowMs();

@@ -12,7 +12,8 @@ export const openFailures = (nowMs: () => number): Failures => {
   let budget = burst;
   let atMs = nowMs();
   const refill = (): void => {
-    budget = Math.min(burst, budget + ((nowMs() - atMs) / 1000) * refillPerSecond);
+    // A clock that is set back takes nothing away.
+    budget = Math.min(burst, budget + (Math.max(0, nowMs() - atMs) / 1000) * refillPerSecond);
     atMs = nowMs();
   };
   return {

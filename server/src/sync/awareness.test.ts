@@ -116,6 +116,9 @@ test("a renewal is not passed on; the server renews everybody in time for those 
   expect(ofBo()).toBe(2);
   here.wait(13_000);
   await soon(() => expect(ofBo()).toBe(3));
+  // Also when the server's clock was set back meanwhile.
+  here.wait(-86_400_000);
+  await soon(() => expect(ofBo()).toBe(4));
 });
 
 test("a page that comes back while its old line is still thought alive goes on as itself", async () => {

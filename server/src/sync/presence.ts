@@ -142,7 +142,8 @@ export const presence = (board: BoardId, whisper: Whisper, nowMs: () => number, 
     },
     tick() {
       peers.forgetSilent();
-      if (nowMs() - renewedAtMs >= renewEveryMs) {
+      // Also when the clock was set back, or nobody would be renewed until it has caught up.
+      if (Math.abs(nowMs() - renewedAtMs) >= renewEveryMs) {
         renewedAtMs = nowMs();
         peers.renew();
       }
