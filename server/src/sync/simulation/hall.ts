@@ -12,7 +12,9 @@ import { byServer, openSessions } from "../../control/openSessions.ts";
 import type { BoardLog, Lane } from "../../log/BoardLog.ts";
 import { seal, server } from "../../log/entry.ts";
 import { openMemory } from "../../log/memory/openMemory.ts";
+import type { KeyVault } from "../../vault/KeyVault.ts";
 import { memoryVault } from "../../vault/memory/memoryVault.ts";
+import { packVoteKeys, unpackVoteKeys } from "../../vault/voteKeys.ts";
 import { type Random, randomFrom } from "../random.ts";
 import { axis, cast, everything, type Person, visitorOf } from "../world.ts";
 import { cable, type Trouble } from "./cable.ts";
@@ -73,6 +75,16 @@ const excused = [
 
 const people = ["ana", "rim", "bo", "cy", "bo", "eve", "oum"] as const satisfies readonly Person[];
 
+/** As a folder gives keys to two processes: to each its own, which it wipes for itself. */
+const copied = (vault: KeyVault): KeyVault => ({
+  ...vault,
+  create: async (vote) => unpackVoteKeys(packVoteKeys(await vault.create(vote))),
+  async get(vote) {
+    const keys = await vault.get(vote);
+    return keys && unpackVoteKeys(packVoteKeys(keys));
+  },
+});
+
 /** `stock`: which seats have stock clients; by chance when nothing is said. */
 export const hall = async (
   seed: number,
@@ -122,7 +134,7 @@ export const hall = async (
   const open = (at: number): Promise<Node> =>
     openNode(board, {
       cable: cable({ log, whisper: store.whisper }, time, random, trouble),
-      vault,
+      vault: copied(vault),
       clock: clocks[at]!,
       time,
       random,

@@ -1,4 +1,5 @@
 import { recommendationsOf } from "@nadwa/shared/board/board";
+import type { VoteId } from "@nadwa/shared/ids";
 import type { Answer } from "@nadwa/shared/protocol/down";
 import type { Command } from "@nadwa/shared/protocol/up";
 import { recommendationState, statuses } from "@nadwa/shared/session/state";
@@ -44,6 +45,20 @@ const onVote =
   };
 /** Neither the last moderator nor the one who only looks. */
 const somebody = ({ random }: Hall) => (["rim", "bo", "cy", "eve"] as const)[random(4)]!;
+
+/** Somebody votes, or votes again, or sends the ballot again about which they know nothing. */
+const cast = (hall: Hall, vote: VoteId): boolean => {
+  const person = (["bo", "cy", "eve", "rim"] as const)[hall.random(4)]!;
+  const ballot =
+    (hall.random(2) ? hall.polls.again(vote, person) : undefined) ??
+    hall.polls.ask(vote, hall.newId("b"), person, choices[hall.random(3)]!);
+  const command = { type: "castBallot", id: ballot.id, vote, choice: ballot.choice };
+  return order(hall, person, command, (answer) => {
+    if (answer === "nothing") return;
+    if (answer.ok) hall.polls.answered(ballot, "recorded");
+    else if (answer.refusal.code !== "unavailable") hall.polls.answered(ballot, "refused");
+  });
+};
 
 export const ordering: Steps = {
   lock: [
@@ -103,20 +118,13 @@ export const ordering: Steps = {
   ],
   open: [2, onVote("openVote", ["armed"])],
   ballot: [
-    4,
+    5,
     (hall) => {
       const vote = voteUnderWay(hall);
       if (vote?.is !== "open") return false;
-      const person = (["bo", "cy", "eve", "rim"] as const)[hall.random(4)]!;
-      const ballot =
-        (hall.random(2) ? hall.polls.again(vote.id, person) : undefined) ??
-        hall.polls.ask(vote.id, hall.newId("b"), person, choices[hall.random(3)]!);
-      const command = { type: "castBallot", id: ballot.id, vote: vote.id, choice: ballot.choice };
-      return order(hall, person, command, (answer) => {
-        if (answer === "nothing") return;
-        if (answer.ok) hall.polls.answered(ballot, "recorded");
-        else if (answer.refusal.code !== "unavailable") hall.polls.answered(ballot, "refused");
-      });
+      let asked = false;
+      for (let left = 1 + hall.random(4); left > 0; left--) asked = cast(hall, vote.id) || asked;
+      return asked;
     },
   ],
   pause: [0.5, onVote("pauseVote", ["open"], () => ({ on: true }))],
