@@ -6,6 +6,8 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Connection } from "../live/connection.ts";
 import type { Live, Order } from "../live/Live.ts";
 import { ConnectionContext } from "../live/useLive.ts";
+import type { BoardStore } from "../sync/openBoardCopy.ts";
+import { StoreContext } from "../sync/useBoard.ts";
 import { LanguageProvider } from "../words/Language.tsx";
 import BallotSheet from "./BallotSheet.tsx";
 
@@ -33,6 +35,14 @@ const voteOf = (id: string, more: Partial<VoteView> = {}): VoteView => ({
   },
   ...more,
 });
+
+/** What is voted on has a body and a timeframe in the document. */
+const reading = {
+  hear: () => () => {},
+  list: () => recommendations,
+};
+const recommendations = [{ id: "r", fields: { leadBody: "مجلس الجهة", horizon: "short" } }];
+const board = { hear: () => () => {}, now: () => ({ reading }) } as unknown as BoardStore;
 
 let root: Root;
 let live: Live;
@@ -76,7 +86,9 @@ const show = async (vote: VoteView, mine: Partial<Mine> = {}) => {
     root.render(
       <LanguageProvider>
         <ConnectionContext value={connection}>
-          <BallotSheet session="s" vote={vote.id} onLower={lower} />
+          <StoreContext value={board}>
+            <BallotSheet session="s" vote={vote.id} onLower={lower} />
+          </StoreContext>
         </ConnectionContext>
       </LanguageProvider>,
     ),
@@ -104,6 +116,7 @@ afterEach(async () => {
 
 test("one tap votes on the text that was seen; recorded is said on the server's word and not before", async () => {
   await show(voteOf("v1"));
+  expect(page()).toContain("مجلس الجهة");
   expect([...document.querySelectorAll("[role=radio]")].map((each) => each.textContent)).toEqual([
     "موافق",
     "معارض",

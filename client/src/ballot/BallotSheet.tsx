@@ -4,7 +4,8 @@ import "../editor/editor.css";
 import type { BoardId, VoteId } from "@nadwa/shared/ids";
 import type { VoteView } from "@nadwa/shared/session/view";
 import { quorumMet } from "@nadwa/shared/vote/outcome";
-import { ChevronDown, LockKeyhole, TriangleAlert, Users, WifiOff } from "lucide-react";
+import { Check, ChevronDown, LockKeyhole, TriangleAlert, Users, WifiOff } from "lucide-react";
+import { ParticularsOf } from "../board/Particulars.tsx";
 import { StaticText } from "../editor/StaticText.tsx";
 import { useLive, useServerNow } from "../live/useLive.ts";
 import VoteNews from "../live/VoteNews.tsx";
@@ -54,7 +55,12 @@ const WhoSees = ({ vote }: { readonly vote: VoteView }) => {
 
 const Quorum = ({ met }: { readonly met: boolean }) => {
   const t = useWords(words);
-  return <span className={`push ${met ? "result__met" : "muted"}`}>{t(met ? "quorumMet" : "quorumNotYet")}</span>;
+  return (
+    <span className={`push row ballot__quorum ${met ? "result__met" : "muted"}`}>
+      {met && <Icon of={Check} size="s" />}
+      {t(met ? "quorumMet" : "quorumNotYet")}
+    </span>
+  );
 };
 
 const headOf = {
@@ -116,6 +122,7 @@ const BallotSheet = (props: { readonly session: BoardId; readonly vote: VoteId; 
               </div>
             )}
             {vote?.text && <StaticText blocks={vote.text.blocks} className="ballot__prose" />}
+            {vote && <ParticularsOf recommendation={vote.on.recommendation} />}
             {ballot.is === "notYet" && <p className="muted">{t("armedBody")}</p>}
           </div>
           <div className="stack ballot__act">

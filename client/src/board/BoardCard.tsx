@@ -1,7 +1,7 @@
 import { plainOf } from "@nadwa/shared/board/blocks";
 import { shortTitle } from "@nadwa/shared/board/board";
 import type { BoardId } from "@nadwa/shared/ids";
-import { Building2, Clock, EyeOff, LockKeyhole, ThumbsUp } from "lucide-react";
+import { EyeOff, LockKeyhole, ThumbsUp } from "lucide-react";
 import { memo } from "react";
 import { Link } from "wouter";
 import { paths } from "../paths.ts";
@@ -11,8 +11,8 @@ import { Num } from "../ui/Num.tsx";
 import { RecommendationCard } from "../ui/RecommendationCard.tsx";
 import { useLanguage, useWords } from "../words/Language.tsx";
 import { formatNumber } from "../words/words.ts";
-import { bodyName, horizonName } from "./fieldNames.ts";
 import { useNameOf } from "./nameOf.ts";
+import { Particulars } from "./Particulars.tsx";
 import type { Entry } from "./useOutline.ts";
 import { words } from "./words.ts";
 import { useContents, useOthersIn } from "../sync/useBoard.ts";
@@ -95,24 +95,7 @@ export const BoardCard = memo(
               {title}
             </Link>
           )}
-          meta={
-            leadBody || horizon ? (
-              <>
-                {leadBody && (
-                  <span>
-                    <Icon of={Building2} />
-                    <span dir="auto">{bodyName(leadBody, language)}</span>
-                  </span>
-                )}
-                {horizon && (
-                  <span>
-                    <Icon of={Clock} />
-                    <span>{horizonName(horizon, language)}</span>
-                  </span>
-                )}
-              </>
-            ) : undefined
-          }
+          meta={leadBody || horizon ? <Particulars fields={entry.fields} /> : undefined}
           foot={<Foot id={entry.id} />}
         />
       </div>

@@ -11,7 +11,7 @@ import { Button } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { PhoneBar } from "../ui/PhoneBar.tsx";
-import { PhoneNav } from "../ui/PhoneNav.tsx";
+import { ParticipantNav } from "../ui/ParticipantNav.tsx";
 import { StateDots } from "../ui/StateDot.tsx";
 import { statusWords } from "../ui/statusWords.ts";
 import { useLanguage, useWords } from "../words/Language.tsx";
@@ -72,7 +72,7 @@ export const PhoneBoard = (props: {
   return (
     <div className="phone">
       <PhoneBar title={t("axes")}>
-        <Saved />
+        <Saved brief />
         <IconButton
           label={t("search")}
           selected={searching}
@@ -173,7 +173,7 @@ export const PhoneBoard = (props: {
       </main>
       <div>
         {vote && <VotePill vote={vote} form="strip" onRaise={props.onVote} />}
-        <PhoneNav session={session} at="axes" />
+        <ParticipantNav session={session} at="board" form="foot" />
       </div>
     </div>
   );

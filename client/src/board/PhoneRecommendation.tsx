@@ -62,7 +62,7 @@ export const PhoneRecommendation = (props: {
         <span className="push">
           <Writers recommendation={entry.id} />
         </span>
-        <Saved />
+        <Saved brief />
       </header>
       <main id="content" className="phone__main phone__main--text">
         <OfflineBanner />

@@ -16,7 +16,7 @@ import { LineMark } from "../ui/LineMark.tsx";
 import { Mark } from "../ui/Mark.tsx";
 import { Num } from "../ui/Num.tsx";
 import { PhoneBar } from "../ui/PhoneBar.tsx";
-import { PhoneNav } from "../ui/PhoneNav.tsx";
+import { ParticipantNav } from "../ui/ParticipantNav.tsx";
 import { StateDots } from "../ui/StateDot.tsx";
 import { useWide } from "../ui/useWide.ts";
 import { useLanguage, useWords } from "../words/Language.tsx";
@@ -185,7 +185,7 @@ const HomeScreen = ({ session }: { readonly session: BoardId }) => {
           <RunOfSteps />
         </section>
       </main>
-      <PhoneNav session={session} at="now" />
+      <ParticipantNav session={session} at="now" form="foot" />
       {ballot}
     </div>
   );

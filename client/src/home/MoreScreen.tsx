@@ -21,7 +21,7 @@ import { languageNames } from "../ui/LanguageMenu.tsx";
 import { LineMark } from "../ui/LineMark.tsx";
 import { Num } from "../ui/Num.tsx";
 import { PhoneBar } from "../ui/PhoneBar.tsx";
-import { PhoneNav } from "../ui/PhoneNav.tsx";
+import { ParticipantNav } from "../ui/ParticipantNav.tsx";
 import { RefusalMessage } from "../ui/RefusalMessage.tsx";
 import { Segmented } from "../ui/Segmented.tsx";
 import { useWide } from "../ui/useWide.ts";
@@ -179,7 +179,7 @@ const MoreScreen = ({ session }: { readonly session: BoardId }) => {
       <main id="content" className="phone__main">
         {content}
       </main>
-      <PhoneNav session={session} at="more" />
+      <ParticipantNav session={session} at="more" form="foot" />
     </div>
   );
 };

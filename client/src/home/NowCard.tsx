@@ -3,6 +3,7 @@ import { inLanguage } from "@nadwa/shared/words";
 import { Check, CircleCheck, Eye, Lock, LockKeyhole, Users, Vote } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { Link } from "wouter";
+import { ParticularsOf } from "../board/Particulars.tsx";
 import { useCan, useLive, useServerNow } from "../live/useLive.ts";
 import { paths } from "../paths.ts";
 import { Button } from "../ui/Button.tsx";
@@ -47,7 +48,7 @@ const VoteCall = ({ vote, onVote }: { readonly vote: VoteView; readonly onVote: 
   const inElectorate = mine.electorateOf.includes(vote.id);
   const recorded = mine.ballots[vote.id] !== undefined;
   const wide = useWide();
-  const votesHere = wide && mayVote.ok;
+  const votesHere = running && wide && inElectorate && mayVote.ok;
   const quorum =
     vote.rule.quorum && (ballots * 100 >= vote.rule.quorum.percent * electorate ? t("quorumMet") : t("quorumNotYet"));
   return (
@@ -80,8 +81,14 @@ const VoteCall = ({ vote, onVote }: { readonly vote: VoteView; readonly onVote: 
             ))}
           </div>
         )}
+        <ParticularsOf recommendation={vote.on.recommendation} />
         {vote.is === "armed" && <p className="muted">{t("voteComingBody")}</p>}
       </div>
+      {votesHere && (
+        <Suspense fallback={<div className="nowcard__place" />}>
+          <BallotRow vote={vote} />
+        </Suspense>
+      )}
       {running && (
         <div className="stack nowcard__turnout">
           <Progress percent={electorate === 0 ? 0 : (100 * ballots) / electorate} />
@@ -107,11 +114,8 @@ const VoteCall = ({ vote, onVote }: { readonly vote: VoteView; readonly onVote: 
         </p>
       )}
       {running &&
-        (inElectorate && votesHere ? (
-          <Suspense>
-            <BallotRow vote={vote} />
-          </Suspense>
-        ) : inElectorate ? (
+        !votesHere &&
+        (inElectorate ? (
           <Button
             look="on-call"
             block

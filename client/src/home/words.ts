@@ -2,9 +2,7 @@ import { defineWords } from "../words/words.ts";
 
 export const words = defineWords({
   now: { ar: "الآن", fr: "En direct", en: "Now" },
-  board: { ar: "اللوحة", fr: "Tableau", en: "Board" },
   more: { ar: "المزيد", fr: "Plus", en: "More" },
-  nav: { ar: "التنقل", fr: "Navigation", en: "Navigation" },
   voteOpen: { ar: "تصويت مفتوح", fr: "Vote ouvert", en: "Voting open" },
   votePaused: { ar: "تصويت متوقف مؤقتا", fr: "Vote suspendu", en: "Voting paused" },
   voteComing: { ar: "يُفتح التصويت بعد لحظات", fr: "Le vote s’ouvre dans un instant", en: "Voting opens in a moment" },

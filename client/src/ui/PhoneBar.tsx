@@ -14,7 +14,7 @@ export const PhoneBar = (props: {
         {props.title}
       </div>
       {props.subtitle !== undefined && (
-        <div className="caption muted" dir="auto">
+        <div className="caption muted phone__sub" dir="auto">
           {props.subtitle}
         </div>
       )}

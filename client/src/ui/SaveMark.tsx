@@ -33,8 +33,11 @@ const words = defineWords({
 /** A save that takes less than this is not worth a word: the mark would flicker with every keystroke. */
 const quietMs = 600;
 
-/** The truth about what was typed, one line. "Saved" only when it is on the server. */
-export const SaveMark = ({ state }: { readonly state: SaveState }) => {
+/**
+ * The truth about what was typed, one line. "Saved" only when it is on the server. `brief` where a banner on the same screen
+ * says how much waits.
+ */
+export const SaveMark = ({ state, brief = false }: { readonly state: SaveState; readonly brief?: boolean }) => {
   const t = useWords(words);
   const saving = state.is === "saving";
   const [slow, setSlow] = useState(false);
@@ -55,7 +58,11 @@ export const SaveMark = ({ state }: { readonly state: SaveState }) => {
       case "loading":
         return ["saving", RefreshCw, t("loading")];
       case "offline":
-        return ["offline", WifiOff, state.waiting > 0 ? t("waiting", { count: state.waiting }) : t("offline")];
+        return [
+          "offline",
+          WifiOff,
+          state.waiting > 0 && !brief ? t("waiting", { count: state.waiting }) : t("offline"),
+        ];
       case "readOnly":
         return ["plain", Eye, t("readOnly")];
       case "closed":
