@@ -22,14 +22,13 @@ import { BoardCard } from "./BoardCard.tsx";
 import { RefusedDrafts } from "./RefusedDrafts.tsx";
 import { OfflineBanner } from "./OfflineBanner.tsx";
 import { Saved } from "./Saved.tsx";
-import { Panel } from "./later.ts";
+import { ListView, Panel } from "./later.ts";
 import type { Column, Entry } from "./useOutline.ts";
 import { useOpenVote, VotePill } from "./VotePill.tsx";
 import { words } from "./words.ts";
 import { useView } from "../live/useLive.ts";
 import { useLivePart } from "./useLivePart.ts";
 import { Filters } from "./Filters.tsx";
-import { ListTable } from "./ListTable.tsx";
 import { SearchField } from "./SearchField.tsx";
 import { useFound } from "./useFound.ts";
 
@@ -64,7 +63,7 @@ export const LaptopBoard = (props: {
   const [status, filterBy] = useState<Status>();
   const [lookedFor, lookFor] = useState("");
   const [layout, layOut] = useState<"columns" | "list">("columns");
-  const shown = useFound(columns, lookedFor, status);
+  const shown = useFound(columns, lookedFor, layout === "columns" ? status : undefined);
   const flat = shown.flatMap(({ entries }) => entries);
   const at = flat.findIndex(({ id }) => id === open?.id);
   const columnsElement = useRef<HTMLDivElement>(null);
@@ -104,6 +103,36 @@ export const LaptopBoard = (props: {
       ?.querySelector(`[data-axis="${openAxis}"]`)
       ?.scrollIntoView({ inline: "start", block: "nearest" });
   }, [openAxis]);
+  const tools = !open && (
+    <>
+      <Segmented
+        label={t("viewAs")}
+        value={layout}
+        choices={[
+          {
+            value: "columns",
+            label: (
+              <>
+                <Icon of={Columns3} size="s" />
+                {t("columns")}
+              </>
+            ),
+          },
+          {
+            value: "list",
+            label: (
+              <>
+                <Icon of={List} size="s" turns />
+                {t("list")}
+              </>
+            ),
+          },
+        ]}
+        onChange={layOut}
+      />
+      <SearchField value={lookedFor} onChange={lookFor} />
+    </>
+  );
   return (
     <div className="board">
       <TopBar
@@ -118,66 +147,46 @@ export const LaptopBoard = (props: {
         </Link>
         <LanguageMenu iconOnly />
       </TopBar>
-      <nav
-        className="ribbon"
-        aria-label={t("axes")}
-        style={{ gridTemplateColumns: `repeat(${columns.length || 1}, minmax(0, 1fr))` }}
-      >
-        {columns.map(({ axis, entries }, place) => (
-          <button
-            key={axis.id}
-            type="button"
-            className="ribbon__axis"
-            data-current={axis.id === discussed ? "" : undefined}
-            aria-current={axis.id === discussed ? "true" : undefined}
-            data-inview={layout === "columns" && inView.has(axis.id) ? "" : undefined}
-            title={inLanguage(axis.title, language)}
-            onClick={() => toAxis(axis.id)}
-          >
-            <b>{formatNumber(language, place + 1)}</b>
-            <span className="nm" dir="auto">
-              {inLanguage(axis.title, language)}
-            </span>
-            <StateDots statuses={entries.slice(0, 10).map((entry) => entry.status)} />
-          </button>
-        ))}
-      </nav>
+      {layout === "columns" && (
+        <nav
+          className="ribbon"
+          aria-label={t("axes")}
+          style={{ gridTemplateColumns: `repeat(${columns.length || 1}, minmax(0, 1fr))` }}
+        >
+          {columns.map(({ axis, entries }, place) => (
+            <button
+              key={axis.id}
+              type="button"
+              className="ribbon__axis"
+              data-current={axis.id === discussed ? "" : undefined}
+              aria-current={axis.id === discussed ? "true" : undefined}
+              data-inview={inView.has(axis.id) ? "" : undefined}
+              title={inLanguage(axis.title, language)}
+              onClick={() => toAxis(axis.id)}
+            >
+              <b>{formatNumber(language, place + 1)}</b>
+              <span className="nm" dir="auto">
+                {inLanguage(axis.title, language)}
+              </span>
+              <StateDots statuses={entries.slice(0, 10).map((entry) => entry.status)} />
+            </button>
+          ))}
+        </nav>
+      )}
       <main id="content" className={`board__body${open ? " board__body--panel" : ""}`}>
         <h1 className="sr">{t("board")}</h1>
         <div className="board__list">
           <div>
-            <Filters columns={columns} status={status} onStatus={filterBy}>
-              {!open && (
-                <>
-                  <Segmented
-                    label={t("viewAs")}
-                    value={layout}
-                    choices={[
-                      {
-                        value: "columns",
-                        label: (
-                          <>
-                            <Icon of={Columns3} size="s" />
-                            {t("columns")}
-                          </>
-                        ),
-                      },
-                      {
-                        value: "list",
-                        label: (
-                          <>
-                            <Icon of={List} size="s" turns />
-                            {t("list")}
-                          </>
-                        ),
-                      },
-                    ]}
-                    onChange={layOut}
-                  />
-                  <SearchField value={lookedFor} onChange={lookFor} />
-                </>
-              )}
-            </Filters>
+            {layout === "list" ? (
+              <div className="filters">
+                <span className="push" />
+                {tools}
+              </div>
+            ) : (
+              <Filters columns={columns} status={status} onStatus={filterBy}>
+                {tools}
+              </Filters>
+            )}
             <div className="stack board__notices">
               <OfflineBanner />
               <RefusedDrafts onAsNew={props.onAsNew} />
@@ -188,7 +197,9 @@ export const LaptopBoard = (props: {
             </div>
           </div>
           {layout === "list" ? (
-            <ListTable session={session} entries={flat} />
+            <Suspense>
+              <ListView session={session} columns={shown} open={open} />
+            </Suspense>
           ) : (
             <div className="cols cols--scroll" ref={columnsElement}>
               {shown.map(({ axis, entries }, place) => (
@@ -228,7 +239,6 @@ export const LaptopBoard = (props: {
         </div>
         {open && (
           <Suspense>
-            {" "}
             <Panel
               session={session}
               entry={open}

@@ -8,6 +8,7 @@ const loadPanel = () => import("./Panel.tsx");
 const loadPhone = () => import("./PhoneRecommendation.tsx");
 const loadFields = () => import("./FieldsPart.tsx");
 const loadCompose = () => import("./Compose.tsx");
+const loadList = () => import("./ListView.tsx");
 const loadDrafts = () => import("./Drafts.tsx");
 const loadSafety = () => import("./SafetySheet.tsx");
 const loadResult = () => import("../ballot/ResultCard.tsx");
@@ -16,6 +17,7 @@ export const Panel = lazy(() => loadPanel().then((part) => ({ default: part.Pane
 export const PhoneRecommendation = lazy(() => loadPhone().then((part) => ({ default: part.PhoneRecommendation })));
 export const FieldsPart = lazy(loadFields);
 export const Compose = lazy(() => loadCompose().then((part) => ({ default: part.Compose })));
+export const ListView = lazy(() => loadList().then((part) => ({ default: part.ListView })));
 export const Drafts = lazy(() => loadDrafts().then((part) => ({ default: part.Drafts })));
 export const SafetySheet = lazy(() => loadSafety().then((part) => ({ default: part.SafetySheet })));
 export const ResultCard = lazy(() => loadResult().then((part) => ({ default: part.ResultCard })));
@@ -23,7 +25,7 @@ export const ResultCard = lazy(() => loadResult().then((part) => ({ default: par
 /** Answers with the way to call it off. */
 export const fetchLater = (): (() => void) => {
   const fetch = (): void => {
-    const loads = [loadPanel, loadPhone, loadFields, loadCompose, loadDrafts, loadSafety, loadResult];
+    const loads = [loadPanel, loadPhone, loadFields, loadCompose, loadList, loadDrafts, loadSafety, loadResult];
     for (const load of loads) load().catch(() => undefined);
   };
   const timer = setTimeout(fetch, 1_500);

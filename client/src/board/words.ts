@@ -46,7 +46,7 @@ export const words = defineWords({
   viewAs: { ar: "طريقة العرض", fr: "Affichage", en: "Layout" },
   columns: { ar: "أعمدة", fr: "Colonnes", en: "Columns" },
   list: { ar: "لائحة", fr: "Liste", en: "List" },
-  listCaption: { ar: "التوصيات حسب الرقم", fr: "Recommandations par numéro", en: "Recommendations by number" },
+  listCaption: { ar: "لائحة التوصيات", fr: "Liste des recommandations", en: "List of recommendations" },
   number: { ar: "الرقم", fr: "N°", en: "No." },
   recommendation: { ar: "التوصية", fr: "Recommandation", en: "Recommendation" },
   state: { ar: "الحالة", fr: "État", en: "State" },
