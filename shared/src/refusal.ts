@@ -41,6 +41,8 @@ export const refusals = {
   // Values written into the document
   "bad-value": { http: 422, close: 4422, retry: "never" },
   "text-too-long": { http: 422, close: 4422, retry: "never" },
+  "board-full": { http: 409, close: 4422, retry: "never" },
+  "written-too-much": { http: 429, close: 4529, retry: "later" },
   "link-not-allowed": { http: 422, close: 4422, retry: "never" },
   "field-not-known": { http: 422, close: 4422, retry: "never" },
   "set-once": { http: 409, close: 4422, retry: "never" },

@@ -126,6 +126,16 @@ export const refusalWords: {
     fr: "Le texte dépasse la longueur permise. Il est gardé en brouillon sur cet appareil ; raccourcissez-le et renvoyez.",
     en: "The text is longer than allowed. It is kept as a draft on this device; shorten it and send it again.",
   },
+  "board-full": {
+    ar: "امتلأت لوحة التوصيات ولا تتسع لإضافة. النص محفوظ كمسودة على هذا الجهاز؛ يمكن إرساله بعد حذف نصوص لم تعد لازمة.",
+    fr: "Le tableau est plein. Le texte est gardé en brouillon sur cet appareil ; il pourra être envoyé quand des textes devenus inutiles auront été supprimés.",
+    en: "The board is full. The text is kept as a draft on this device; it can be sent once texts that are no longer needed have been deleted.",
+  },
+  "written-too-much": {
+    ar: "كُتب من هذا الحساب في وقت وجيز أكثر مما يُقبل من شخص واحد. النص محفوظ كمسودة على هذا الجهاز؛ يرجى إعادة الإرسال بعد قليل.",
+    fr: "Trop de texte a été envoyé en peu de temps au nom d’une seule personne. Le texte est gardé en brouillon sur cet appareil ; renvoyez-le un peu plus tard.",
+    en: "More text has come from one person in a short time than is accepted. It is kept as a draft on this device; send it again a little later.",
+  },
   "link-not-allowed": {
     ar: "هذا الرابط غير مقبول: تُقبل الروابط التي تبدأ بـ https أو http أو mailto. النص محفوظ على هذا الجهاز.",
     fr: "Ce lien n’est pas accepté : il doit commencer par https, http ou mailto. Le texte reste sur cet appareil.",

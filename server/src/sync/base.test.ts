@@ -50,7 +50,7 @@ test("when everybody has left, rooms, subscriptions, timers and counts are what 
   };
   for (let round = 0; round < 2; round++) {
     const tabs = await come();
-    expect(here.sync.figures()).toMatchObject({ rooms: 1, connections: 30, budgets: 5 });
+    expect(here.sync.figures()).toMatchObject({ rooms: 1, connections: 30, budgets: 9 });
     await vi.waitFor(() => expect(here.sync.present(here.board)).toBe(4));
     expect([following, whispering]).toEqual([1, 1]);
     for (const one of tabs) one.destroy();

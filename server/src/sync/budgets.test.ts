@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { budgets, ofBoard, ofConnection, ofPerson } from "./budgets.ts";
+import { budgets, ofBoard, ofConnection, ofPerson, writtenByPerson } from "./budgets.ts";
 
 let now = 0;
 const spendAll = (spend: (frames: number, bytes: number) => boolean, frames: number, at = 1_000): number => {
@@ -53,11 +53,11 @@ test("a board that many shout at turns away the loud, and hears who has hardly s
 test("who leaves and comes back has no more than before, and is forgotten when all of it is there again", () => {
   const all = budgets(() => now);
   const some = ["bo", "cy", "cy"].map((person) => all.open(person, "board"));
-  expect(all.size).toBe(3);
+  expect(all.size).toBe(5);
   expect(some[0]!.spend(ofConnection.burst.frames, 0)).toBe(true);
   for (const each of some) each.close();
   all.tick();
-  expect(all.size).toBe(2); // Bo and the board
+  expect(all.size).toBe(2); // Bo's frames and the board
   const back = Array.from({ length: 3 }, () => all.open("bo", "board"));
   const spent = back.map((tab) => spendAll((frames, bytes) => tab.spend(frames, bytes), Infinity));
   expect(spent.reduce((sum, each) => sum + each, 0)).toBe(ofPerson.burst.frames - ofConnection.burst.frames);
@@ -82,4 +82,22 @@ test("who comes in again and again waits; so does who has led the board astray",
   const eve = all.open("eve", "board");
   eve.exhaust();
   expect([eve.spend(1, 0), comeIn(), all.open("bo", "board").enter()]).toEqual([false, false, true]);
+});
+
+test("S22: what one person writes is bounded, in however many tabs and however often they come back", () => {
+  const all = budgets(() => now);
+  let written = 0;
+  const writeAll = () => {
+    const tab = all.open("eve", "board");
+    while (tab.write(100_000)) written += 100_000;
+    tab.close();
+    all.tick();
+  };
+  for (let minute = 0; minute <= 60; minute++, now += 60_000) writeAll();
+  const { burst, perSecond } = writtenByPerson;
+  expect(written).toBeLessThanOrEqual(burst.bytes + 3_600 * perSecond.bytes);
+  expect(written).toBeGreaterThan(burst.bytes);
+  // A second of typing is 500 bytes.
+  const bo = all.open("bo", "board");
+  for (let second = 0; second < 3_600; second++, now += 1_000) expect(bo.write(500)).toBe(true);
 });

@@ -21,6 +21,14 @@ export const ofPerson = {
   burst: { frames: 60_000, bytes: 48 * megabyte },
   perSecond: { frames: 600, bytes: 1.5 * megabyte },
 };
+/**
+ * What one person adds to the board for good (S22). Typing without a pause is half a kilobyte a second; a report that is pasted, or a
+ * day of writing on a train, is there at once.
+ */
+export const writtenByPerson = {
+  burst: { frames: Infinity, bytes: 8 * megabyte },
+  perSecond: { frames: 0, bytes: (2 * megabyte) / 3600 },
+};
 /** A hall of two thousand that comes back, and what stock clients echo. */
 export const ofBoard = {
   burst: { frames: 400_000, bytes: 256 * megabyte },
@@ -35,6 +43,8 @@ export type Allowance = {
   enter(): boolean;
   /** False when it is too much. `frames` is what the frame costs, `bytes` how long it is. */
   spend(frames: number, bytes: number): boolean;
+  /** Bytes for the log; false when this person has written more than one may. */
+  write(bytes: number): boolean;
   /** Takes all that this person has left: a frame of theirs cost everybody a fresh copy of the board. */
   exhaust(): void;
   close(): void;
@@ -44,20 +54,23 @@ export type Budgets = {
   open(person: PersonId, board: BoardId): Allowance;
   /** Forgets who has left and has all of their budget again: until then, coming back gives nothing anew. */
   tick(): void;
-  /** People and boards that are counted now. */
+  /** Budgets that are kept now. */
   readonly size: number;
 };
 
 export const budgets = (nowMs: () => number): Budgets => {
   const people = shared<PersonId>(() => bucket(ofPerson, nowMs));
+  const writers = shared<PersonId>(() => bucket(writtenByPerson, nowMs));
   const boards = shared<BoardId>(() => bucket(ofBoard, nowMs));
   return {
     open(person, board) {
       const own = bucket(ofConnection, nowMs);
       const ofThePerson = people.take(person);
+      const written = writers.take(person);
       const ofTheBoard = boards.take(board);
       return {
         enter: () => ofThePerson.spend(framesPerEntry, 0),
+        write: (bytes) => written.spend(0, bytes),
         exhaust: () => ofThePerson.exhaust(),
         spend(frames, bytes) {
           if (!own.spend(frames, bytes) || !ofThePerson.spend(frames, bytes)) return false;
@@ -65,16 +78,18 @@ export const budgets = (nowMs: () => number): Budgets => {
         },
         close() {
           people.giveBack(person);
+          writers.giveBack(person);
           boards.giveBack(board);
         },
       };
     },
     tick() {
       people.tick();
+      writers.tick();
       boards.tick();
     },
     get size() {
-      return people.size + boards.size;
+      return people.size + writers.size + boards.size;
     },
   };
 };

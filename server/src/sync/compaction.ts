@@ -35,5 +35,5 @@ const snapshotInThread = (backlog: Backlog, nowMs: number): Promise<Uint8Array |
     worker.once("exit", () => failed(new Error("the thread that compacts has ended without a word")));
   });
 
-const bytesOf = ({ snapshot, entries }: Backlog): number =>
+export const bytesOf = ({ snapshot, entries }: Backlog): number =>
   entries.reduce((sum, { bytes }) => sum + bytes.length, snapshot?.bytes.length ?? 0);

@@ -20,6 +20,8 @@ export type Connection = {
   roleOf(roleNow: Role | undefined): Role | undefined;
   /** Enters a frame into the account; its index from 1. */
   enter(): number;
+  /** Before the log takes these bytes: false when its person has written more than one may. */
+  write(bytes: number): boolean;
   /** The frame is durable, or needed no entry. */
   saved(index: number): void;
   /** Tells `saved` if more is durable than was told. */
@@ -46,26 +48,34 @@ export type Connection = {
   silentTicks: number;
 };
 
-type Account = "waiting" | "saved" | "refused";
+/** What is counted of it besides. */
+export type Account = {
+  readonly refused: () => void;
+  readonly astray: () => void;
+  /** Bytes for the log; false when its person has written more than one may. */
+  readonly write: (bytes: number) => boolean;
+};
+
+type Fate = "waiting" | "saved" | "refused";
 
 export const connection = (
   socket: WebSocket,
   visitor: Visitor,
   extensions: boolean,
   nowMs: () => number,
-  tell: { readonly refused: () => void; readonly astray: () => void },
+  account: Account,
 ): Connection => {
   /** Frames from `settled` on; those before are durable or refused, all of them. */
-  const account: Account[] = [];
+  const frames: Fate[] = [];
   let settled = 0;
   let durable = 0;
   let told = 0;
   let hasGap = false;
 
-  const settle = (index: number, how: Account) => {
-    account[index - settled - 1] = how;
-    while (account.length > 0 && account[0] !== "waiting") {
-      if (account.shift() === "saved") durable++;
+  const settle = (index: number, how: Fate) => {
+    frames[index - settled - 1] = how;
+    while (frames.length > 0 && frames[0] !== "waiting") {
+      if (frames.shift() === "saved") durable++;
       settled++;
     }
   };
@@ -76,7 +86,8 @@ export const connection = (
     tidies: !extensions,
     roleOf: (roleNow) =>
       roleNow && visitor.lowered ? roles[Math.max(roles.indexOf(roleNow), roles.indexOf(visitor.role))] : roleNow,
-    enter: () => settled + account.push("waiting"),
+    enter: () => settled + frames.push("waiting"),
+    write: account.write,
     saved: (index) => settle(index, "saved"),
     report() {
       if (!extensions || durable === told) return;
@@ -85,7 +96,7 @@ export const connection = (
     },
     refused(index, code, paths) {
       settle(index, "refused");
-      tell.refused();
+      account.refused();
       hasGap = true;
       if (extensions) {
         it.send(pack([refusedFrame(index, code, paths)]));
@@ -95,7 +106,7 @@ export const connection = (
     astray(index) {
       it.refused(index, "internal-error", []);
       it.close("internal-error");
-      tell.astray();
+      account.astray();
     },
     close(code) {
       if (isOpen(socket)) socket.close(refusals[code].close ?? refusals["internal-error"].close, code);

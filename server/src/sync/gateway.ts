@@ -35,6 +35,7 @@ export const gateway = (
   const it: Connection = connection(socket, visitor, extensions, nowMs, {
     refused: () => figures.refusedUpdates++,
     astray: () => allowance.exhaust(),
+    write: (bytes) => allowance.write(bytes),
   });
   let early: Said[] | undefined = [];
   let room: Room | undefined;

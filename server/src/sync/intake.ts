@@ -1,11 +1,13 @@
 import { sceneOfState } from "@nadwa/shared/access/scene";
 import type { Path } from "@nadwa/shared/board/path";
 import type { Edition, Fence, Seq } from "@nadwa/shared/ids";
+import type { RefusalCode } from "@nadwa/shared/refusal";
 import * as Y from "yjs";
 import type { Session } from "../control/Sessions.ts";
 import type { BoardLog, Entry, Lane } from "../log/BoardLog.ts";
 import { seal, unseal } from "../log/entry.ts";
-import { compact } from "./compaction.ts";
+import { extentOf } from "./extent.ts";
+import { bytesOf, compact } from "./compaction.ts";
 import type { Connection } from "./connection.ts";
 import type { Kind } from "./guard/decode.ts";
 import { type Accepted, guard } from "./guard/guard.ts";
@@ -85,6 +87,7 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
   /** One turn judges without awaiting, so all that it takes is judged by one fence. */
   let judgedBy: Fence = 0;
   const held = heldFrames(nowMs);
+  let extent = extentOf(0);
 
   const begin = (): void => {
     if (running || closed) return;
@@ -170,8 +173,17 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
       for (const other of held.release(connection)) connection.refused(other.index, "resync", []);
       return;
     }
-    take(arrival, verdict.value, fence);
+    const full = noRoomFor(verdict.value, connection);
+    if (full) connection.refused(index, full, []);
+    else take(arrival, verdict.value, fence);
     arrivals.unshift(...held.release(connection));
+  };
+
+  /** What only takes away always has room (S22). */
+  const noRoomFor = ({ empty, clients, update }: Accepted, connection: Connection): RefusalCode | undefined => {
+    if (empty || clients.length === 0) return undefined;
+    if (extent.isFull(replica.doc)) return "board-full";
+    return connection.write(update.length) ? undefined : "written-too-much";
   };
 
   const take = (arrival: Arrival, accepted: Accepted, fence: number): void => {
@@ -183,6 +195,8 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
     const { update, clients } = accepted;
     const changed = replica.apply(update, accepted);
     for (const client of clients) replica.bind(client, person, nowMs());
+    extent.grew(update.length);
+    if (clients.length === 0) extent.lost();
     judgedBy = fence;
     const sealed = seal({ kind: "update", person, clients, edition, bytes: update });
     taken.push({ ...arrival, accepted, changed, sealed });
@@ -239,6 +253,7 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
           break;
         }
         const applied = applyEntry(replica, entry, nowMs());
+        extent.grew(entry.bytes.length);
         head = entry.seq;
         sinceSnapshot++;
         if (!applied) continue;
@@ -257,6 +272,7 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
     const loaded = replicaFromLog(backlog, nowMs());
     ({ replica, head, damaged: readOnly } = loaded);
     edition = backlog.edition;
+    extent = extentOf(bytesOf(backlog));
     sinceSnapshot = backlog.entries.length;
     stale = false;
     const again: Arrival[] = [];

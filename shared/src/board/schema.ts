@@ -70,6 +70,10 @@ export const limits = {
   listLevels: 5,
   titleLength: 200,
   fieldLength: 1_000,
+  /** Far above a workshop's hundred or two: what a hall's phones can still show. */
+  recommendations: 1_000,
+  /** The document as Yjs encodes it. */
+  boardBytes: 16 * 1024 * 1024,
   listItems: 40,
   listItemLength: 300,
   /** One text; domain.md §2.3 asks for a hard limit of at least 1,000. */

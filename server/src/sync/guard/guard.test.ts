@@ -307,6 +307,20 @@ describe("6 neighbours", () => {
   });
 });
 
+test("7 a board takes a thousand recommendations, and another one when one has gone", () => {
+  const busy = client(30);
+  for (let n = 1; n < limits.recommendations; n++) send(recommend(busy, `r${n}`, "bo", ""));
+  const late = client(5_000);
+  const update = recommend(late, "late", "bo", "");
+  expect(judge(update)).toMatchObject({
+    ok: false,
+    error: { code: "board-full", paths: [["recommendations", "late"]] },
+  });
+  const mine = client(5_001);
+  expect(send(change(mine, () => recommendationsOf(mine).delete("r1"))).ok).toBe(true);
+  expect(judge(update).ok).toBe(true);
+});
+
 describe("8 apply", () => {
   test("the replica does not clean up format marks by itself, where a client's document does", () => {
     const [one, two] = [client(31), client(32)];

@@ -5,6 +5,7 @@ import type * as Y from "yjs";
 import { type Bindings, ownClients } from "./clients.ts";
 import { decode, type Kind } from "./decode.ts";
 import { type Denied, judge, topmost, type Writer } from "./judge.ts";
+import { tooMany } from "./full.ts";
 import { tooLong } from "./length.ts";
 import { encode, newDeletes, normalise } from "./normalise.ts";
 import { brokenWhole } from "./once.ts";
@@ -50,7 +51,8 @@ export const guard = (
     const code = badValue(each, writer.person); // 7: values
     if (code) return fail({ code, paths: [each.key === null ? each.parent.path : [...each.parent.path, each.key]] });
   }
-  const broken = brokenWhole(placed, topmost(removed), update.deletes) ?? tooLong(placed, removed, doc);
+  const broken =
+    brokenWhole(placed, topmost(removed), update.deletes) ?? tooLong(placed, removed, doc) ?? tooMany(touches, doc);
   if (broken) return fail(broken);
 
   const deletes = newDeletes(removed, update.deletes, doc);
