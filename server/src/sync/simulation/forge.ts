@@ -31,7 +31,9 @@ export const scene: Scene = {
 export const board = (): Replica => {
   const replica = emptyReplica();
   replica.apply(firstContent([{ id: axis, title: { fr: "a" }, order: "a0", questions: [] }]));
-  const doc = new Y.Doc();
+  const doc = new Y.Doc({ guid: "bo" });
+  // Always the same, so that a seed is the same run.
+  doc.clientID = 4711;
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(replica.doc));
   for (const id of ["open", "locked", "adopted"]) {
     recommend(doc, id, "bo", "Texte à garder\nLigne 2");
