@@ -168,7 +168,7 @@ await laptop("board", { mock: "board", path: board, sign: cards });
 await picture("board-wide", { screen: "hall", member: bo, mock: "board", path: board, sign: cards });
 await laptop("board-panel", { mock: "board-panel", path: edited, sign: ".panel .prose" });
 await laptop("board-panel-edit", { mock: "board-panel", path: edited, act: write, sign: editor });
-await laptop("board-list", { mock: "board-list", path: board, act: press(/لائحة|Liste/), sign: "table" });
+await laptop("board-list", { mock: "board-list", path: board, act: press(/لائحة|Liste/), sign: ".tbl td" });
 await desk("console-prepare", { mock: "console-prepare" });
 
 // The hall's other screens.
@@ -193,7 +193,7 @@ const open = await seeded.openVote("2.2", [14, 3, 2]);
 await order({ type: "startTimer", durationMs: 600_000 });
 const voteCue = { show: "vote", vote: open, recommendation: second };
 await order({ type: "setCue", cue: voteCue });
-const ballot = { path: home, act: press(/الإدلاء بالصوت|^Voter/), sign: ".ballot [role=radio]" };
+const ballot = { path: home, act: press(/الإدلاء بالصوت|^Voter|الاطلاع على صوتي|^Revoir/), sign: ".ballot [role=radio]" };
 await phone("phone-home", { mock: "phone-home", path: home, sign: ".nowcard" });
 await laptop("laptop-home", { mock: "laptop-home", path: home, sign: ".nowcard [role=radio]" });
 await phone("phone-ballot", { ...ballot, mock: "phone-ballot" });

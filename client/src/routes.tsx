@@ -1,6 +1,6 @@
 import type { Role } from "@nadwa/shared/access/roles";
 import type { BoardId, RecommendationId } from "@nadwa/shared/ids";
-import { CircleHelp } from "lucide-react";
+import { SearchX } from "lucide-react";
 import { type ComponentType, lazy, type ReactNode, Suspense } from "react";
 import { Link, Route, Switch } from "wouter";
 import JoinScreen from "./join/JoinScreen.tsx";
@@ -53,7 +53,7 @@ const NotFound = () => {
   const common = useWords(commonWords);
   return (
     <StatePage
-      icon={CircleHelp}
+      icon={SearchX}
       title={t("notFound")}
       action={
         <Link href={paths.join()} className="btn btn--primary">

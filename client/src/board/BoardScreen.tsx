@@ -16,11 +16,13 @@ import { useMay, useOutline } from "./useOutline.ts";
 import { useOpenVote } from "./VotePill.tsx";
 import { words } from "./words.ts";
 import { useBoardPart } from "../sync/useBoard.ts";
+import { useView } from "../live/useLive.ts";
 import { useMine } from "./useLivePart.ts";
 
 /** A phone does not load the laptop's columns, nor a laptop the phone's. */
 const LaptopBoard = lazy(() => import("./LaptopBoard.tsx").then((part) => ({ default: part.LaptopBoard })));
 const PhoneBoard = lazy(() => import("./PhoneBoard.tsx").then((part) => ({ default: part.PhoneBoard })));
+const BoardNotice = lazy(() => import("./BoardNotice.tsx"));
 const BallotSheet = lazy(() => import("../ballot/BallotSheet.tsx"));
 
 /** From here on columns fit beside each other. */
@@ -54,10 +56,22 @@ const BoardScreen = (props: { readonly session: BoardId; readonly recommendation
   };
   const forget = useCallback(() => remember(undefined), []);
   useEffect(fetchLater, []);
-  const notice = props.recommendation !== undefined && !entry && !loading && (
+  const reads = useView(({ role }) => role === "observer");
+  const empty = !loading && columns.every(({ entries }) => entries.length === 0);
+  const gone = props.recommendation !== undefined && !entry && !loading && (
     <Banner kind="plain" icon={SearchX} announced>
       {t("gone")}
     </Banner>
+  );
+  const notice = (
+    <>
+      {gone}
+      {(reads || empty) && (
+        <Suspense>
+          <BoardNotice reads={reads} empty={empty} axis={mayAdd ? first : undefined} onAdd={add} />
+        </Suspense>
+      )}
+    </>
   );
   return (
     <>

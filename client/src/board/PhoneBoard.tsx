@@ -44,7 +44,7 @@ export const PhoneBoard = (props: {
   const { session, columns } = props;
   const t = useWords(words);
   const s = useWords(statusWords);
-  const { language } = useLanguage();
+  const { language, locale } = useLanguage();
   const vote = useOpenVote();
   const cueAxis = useView(
     (view) => view.cue.axis ?? view.recommendations.find(({ id }) => id === view.cue.recommendation)?.axis,
@@ -68,7 +68,7 @@ export const PhoneBoard = (props: {
   const counts = statuses
     .map((status) => [status, column?.entries.filter((entry) => entry.status === status).length ?? 0] as const)
     .filter(([, count]) => count > 0)
-    .map(([status, count]) => `${formatNumber(language, count)} ${s(status)}`);
+    .map(([status, count]) => `${formatNumber(language, count)} ${s(status).toLocaleLowerCase(locale)}`);
   return (
     <div className="phone">
       <PhoneBar title={t("axes")}>
@@ -161,7 +161,7 @@ export const PhoneBoard = (props: {
                 {column.entries.map((entry) => (
                   <BoardCard key={entry.id} session={session} entry={entry} heading="h2" />
                 ))}
-                {column.entries.length === 0 && (
+                {column.entries.length === 0 && columns.some(({ entries }) => entries.length > 0) && (
                   <div className="empty">
                     <p>{t("emptyAxis")}</p>
                   </div>

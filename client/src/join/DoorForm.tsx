@@ -293,11 +293,15 @@ export const DoorForm = (props: Props) => {
             <Suspense>
               <Identity wide={false} said={said} onChange={say} />
             </Suspense>
-            {failed}
           </>
         )}
       </main>
-      {asking === "identity" && <footer className="phone__foot">{enter}</footer>}
+      {asking === "identity" && (
+        <footer className="phone__foot">
+          {failed}
+          {enter}
+        </footer>
+      )}
     </>,
   );
 };

@@ -7,11 +7,12 @@ import { createContext, lazy, type ReactNode, Suspense, useContext, useEffect, u
 import { api } from "../api.ts";
 import { ClosedScreen } from "../ui/ClosedScreen.tsx";
 import { Waiting } from "../ui/Waiting.tsx";
-import { membershipOf } from "./memberships.ts";
+import { closedDesk, membershipOf } from "./memberships.ts";
 import { SessionProvider } from "./SessionProvider.tsx";
 
 /** After the screen itself: nobody waits for what is read out later. */
 const VoteNews = lazy(() => import("./VoteNews.tsx"));
+const NotYourDesk = lazy(() => import("./NotYourDesk.tsx"));
 
 type Asked = { readonly entry: number; readonly memberships: readonly Joined[] } | { readonly refusal: Refusal };
 
@@ -59,6 +60,13 @@ const InSession = (props: { readonly session: BoardId; readonly as?: Role; reado
       membershipOf(all, session))
     : membershipOf(all, session);
   if (!own) return <ClosedScreen refusal={{ code: "not-a-member" }} />;
+  const desk = as && closedDesk(as, own.me.role);
+  if (desk)
+    return (
+      <Suspense>
+        <NotYourDesk session={session} desk={desk} />
+      </Suspense>
+    );
   return (
     <Membership value={{ own, all }}>
       <SessionProvider key={entry} session={session} as={as ?? own.me.role} onRejoin={() => again((n) => n + 1)}>

@@ -1,7 +1,7 @@
 import type { Role } from "@nadwa/shared/access/roles";
 import type { Joined } from "@nadwa/shared/protocol/http";
 import { expect, test } from "vitest";
-import { membershipOf } from "./memberships.ts";
+import { closedDesk, membershipOf } from "./memberships.ts";
 
 const as = (role: Role, session = "board"): Joined => ({
   me: { id: `person-${role}`, role, category: "association", language: "ar" },
@@ -17,4 +17,16 @@ test("a moderator without another membership comes in as moderator", () => {
 });
 test("a membership of another session opens nothing here", () => {
   expect(membershipOf([as("moderator", "elsewhere")], "board")).toBeUndefined();
+});
+test.each([
+  ["moderator", "participant", "moderator"],
+  ["moderator", "rapporteur", "moderator"],
+  ["moderator", "moderator", undefined],
+  ["rapporteur", "observer", "rapporteur"],
+  ["rapporteur", "rapporteur", undefined],
+  ["rapporteur", "moderator", undefined],
+  ["projector", "participant", undefined],
+  ["participant", "observer", undefined],
+] as const)("the screen of the %s, for the %s: closed is %s", (screen, role, closed) => {
+  expect(closedDesk(screen, role)).toBe(closed);
 });

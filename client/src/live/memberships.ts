@@ -12,3 +12,7 @@ export const membershipOf = (memberships: readonly Joined[], session: BoardId): 
   const rank = (role: Role): number => (role === "participant" ? -1 : roles.indexOf(role));
   return here.toSorted((one, other) => rank(one.me.role) - rank(other.me.role))[0];
 };
+
+/** The desk that is not open to somebody in this role: each has its own people, the moderator sits at both. */
+export const closedDesk = (as: Role, role: Role): "moderator" | "rapporteur" | undefined =>
+  (as === "moderator" || as === "rapporteur") && role !== as && role !== "moderator" ? as : undefined;

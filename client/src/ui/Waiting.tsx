@@ -16,7 +16,7 @@ const words = defineWords({
   },
 });
 
-/** Nothing for 300 ms, then grey where the page will stand; when the line is lost, what is safe and a way to try again. */
+/** Nothing for 300 ms, then grey in the shape of a bar and cards; when the line is lost, what is safe and a way to try again. */
 export const Waiting = (props: { readonly offline?: boolean; readonly onRetry?: () => void }) => {
   const common = useWords(commonWords);
   const t = useWords(words);
@@ -46,10 +46,15 @@ export const Waiting = (props: { readonly offline?: boolean; readonly onRetry?: 
     <main id="content" className="waiting" role="status" aria-label={common("loading")}>
       {slow && (
         <div className="waiting__page" aria-hidden="true">
-          <span className="skel" style={{ blockSize: 44 }} />
-          <span className="skel" style={{ blockSize: 120 }} />
-          <span className="skel" style={{ inlineSize: "82%" }} />
-          <span className="skel" style={{ inlineSize: "64%" }} />
+          <span className="skel waiting__bar" />
+          {[0, 1, 2, 3].map((card) => (
+            <div key={card} className="waiting__card">
+              <span className="skel" />
+              <span className="skel" />
+              <span className="skel" />
+              <span className="skel" />
+            </div>
+          ))}
         </div>
       )}
     </main>
