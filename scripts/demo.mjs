@@ -1,5 +1,6 @@
 // npm run demo: a server of its own with a forum full of simulated people. `-- --auto` steers it too; `-- --keep` leaves its
-// data in ./data-demo instead of a folder that goes away. Stop it as any server: Ctrl-C.
+// data in ./data-demo instead of a folder that goes away. Stop it as any server: Ctrl-C. In package.json `exec` stands before
+// it: a shell between npm and us keeps a SIGINT sent to npm alone to itself. Without such a shell: node scripts/demo.mjs.
 import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";

@@ -169,6 +169,11 @@ describe("what it does", () => {
     await running.stop();
     await running.stop();
     await vi.waitFor(async () => expect((await present())["participant"]).toBe(0));
+    // None of them is left to be counted for a quorum; what they wrote is.
+    const simulatedVoters = (await ana.view()).people.filter(
+      ({ role, institution }) => role === "participant" && institution === simulated,
+    );
+    expect(simulatedVoters.map(({ removed }) => removed)).toEqual(demoPeople.map(() => true));
     const { doc, leave } = await writeAt(house.first, ana);
     const state = () => JSON.stringify(readRecommendations(doc).map(({ id }) => plainOf(readText(doc, id))));
     const { seq } = await ana.view();

@@ -2,6 +2,7 @@ import type { RecommendationId } from "@nadwa/shared/ids";
 import type { CreatedForum, DemoRunning, StartDemo } from "@nadwa/shared/protocol/http";
 import type { Logger } from "pino";
 import type { z } from "zod";
+import { newId } from "../http/secrets.ts";
 import { steer } from "./chair.ts";
 import { comeIn, type Member, post } from "./member.ts";
 import { takePart } from "./participant.ts";
@@ -40,6 +41,20 @@ export const startDemo = async (
   const clear = (): void => {
     for (const pen of pens) pen.leave();
     for (const member of members) member.leave();
+  };
+  /** Whoever goes on in this forum votes among real people: nobody simulated counts for a quorum. What they wrote stays. */
+  const showOut = async (chair: Member): Promise<void> => {
+    const voters = members.filter(({ me }) => me.role === "participant");
+    await Promise.allSettled(
+      voters.map(({ me, board }) =>
+        post(
+          url,
+          `/api/sessions/${board}/commands`,
+          { id: newId(), type: "removePerson", person: me.id },
+          { cookie: chair.cookie },
+        ),
+      ),
+    );
   };
   const speed = tempo(over.signal, at.hurry ?? 1);
 
@@ -88,12 +103,14 @@ export const startDemo = async (
     const startedAtMs = Date.now();
     const endsAtMs = startedAtMs + minutes * 60_000;
     const end = setTimeout(() => over.abort(), endsAtMs - startedAtMs);
-    const ended = Promise.allSettled(acts).then((outcomes) => {
+    const ended = Promise.allSettled(acts).then(async (outcomes) => {
       clearTimeout(end);
       for (const outcome of outcomes) {
         if (outcome.status === "rejected" && !over.signal.aborted)
           logger.warn({ why: String(outcome.reason) }, "a simulated person stopped");
       }
+      for (const pen of pens) pen.leave();
+      await showOut(chair);
       clear();
     });
     return {
