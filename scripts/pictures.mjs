@@ -121,6 +121,13 @@ await order({ type: "goToStep", step: "word" });
 const edited = await recommendation("4.1");
 const editor = ".ProseMirror";
 const write = press(/^(تحرير النص|Modifier le texte)$/);
+/** Without a line. */
+const typeAtTheEnd = async (page, own, words) => {
+  await page.locator(editor).click();
+  await page.keyboard.press("Control+End");
+  await own.context.setOffline(true);
+  await page.keyboard.type(words);
+};
 await phone("phone-home-calm", { path: home, sign: ".stepnow" });
 await laptop("laptop-home-calm", { path: home, sign: ".stepnow" });
 await phone("phone-more", { path: `${home}/more`, sign: ".more" });
@@ -142,9 +149,7 @@ await phone("phone-offline", {
   path: edited,
   act: async (page, own) => {
     await write(page);
-    await page.locator(editor).click();
-    await own.context.setOffline(true);
-    await page.keyboard.type(" ");
+    await typeAtTheEnd(page, own, "، ويُراجع كل سنة");
   },
   sign: ".banner--offline",
 });
@@ -154,9 +159,7 @@ await phone("phone-refused", {
   path: `${board}/${refused}`,
   act: async (page, own) => {
     await write(page);
-    await page.locator(editor).click();
-    await own.context.setOffline(true);
-    await page.keyboard.type(" وتُبلَّغ للأسرة بلغة تفهمها");
+    await typeAtTheEnd(page, own, " وتُبلَّغ للأسرة بلغة تفهمها");
     await order({ type: "lock", recommendation: refused });
     await own.context.setOffline(false);
     await press(/عرض المسودات|Voir les brouillons/)(page);

@@ -9,6 +9,7 @@ import { Link, useLocation } from "wouter";
 import { paths } from "../paths.ts";
 import type { Draft } from "../sync/BoardCopy.ts";
 import type { Contents } from "../sync/fields.ts";
+import { Button } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { LanguageMenu } from "../ui/LanguageMenu.tsx";
@@ -22,22 +23,14 @@ import { BoardCard } from "./BoardCard.tsx";
 import { RefusedDrafts } from "./RefusedDrafts.tsx";
 import { OfflineBanner } from "./OfflineBanner.tsx";
 import { Saved } from "./Saved.tsx";
-import { ListView, Panel } from "./later.ts";
+import { ListView, Panel, Present } from "./later.ts";
 import type { Column, Entry } from "./useOutline.ts";
 import { useOpenVote, VotePill } from "./VotePill.tsx";
 import { words } from "./words.ts";
 import { useView } from "../live/useLive.ts";
-import { useLivePart } from "./useLivePart.ts";
 import { Filters } from "./Filters.tsx";
 import { SearchField } from "./SearchField.tsx";
 import { useFound } from "./useFound.ts";
-
-/** Devices connected now. */
-const Present = () => {
-  const t = useWords(words);
-  const present = useLivePart(({ pulse }) => Object.values(pulse.present).reduce((sum, count) => sum + count, 0));
-  return present > 0 ? <span className="chip">{t("present", { count: present })}</span> : null;
-};
 
 /** From 768 on: ribbon, legend that filters, columns or list, and one recommendation in a panel that pushes them aside. */
 export const LaptopBoard = (props: {
@@ -103,6 +96,7 @@ export const LaptopBoard = (props: {
       ?.querySelector(`[data-axis="${openAxis}"]`)
       ?.scrollIntoView({ inline: "start", block: "nearest" });
   }, [openAxis]);
+  const first = columns[0]?.axis.id;
   const tools = !open && (
     <>
       <Segmented
@@ -131,6 +125,12 @@ export const LaptopBoard = (props: {
         onChange={layOut}
       />
       <SearchField value={lookedFor} onChange={lookFor} />
+      {layout === "list" && props.mayAdd && first !== undefined && (
+        <Button size="dense" look="primary" onClick={() => props.onAdd(first)}>
+          <Icon of={Plus} />
+          {t("add")}
+        </Button>
+      )}
     </>
   );
   return (
@@ -141,7 +141,9 @@ export const LaptopBoard = (props: {
       >
         {vote ? <VotePill vote={vote} form="pill" onRaise={props.onVote} /> : <span className="push" />}
         <Saved />
-        <Present />
+        <Suspense>
+          <Present />
+        </Suspense>
         <Link href={paths.home(session)} className="btn btn--dense">
           {t("toNow")}
         </Link>

@@ -71,8 +71,10 @@ const ListRow = memo((props: { readonly session: BoardId; readonly row: Row; rea
       <td>
         <StatusChip status={entry.status} />
       </td>
-      <td dir="auto">
-        {body || (
+      <td>
+        {body ? (
+          <bdi dir="auto">{body}</bdi>
+        ) : (
           <span className="row tbl__missing">
             <Icon of={TriangleAlert} size="s" />
             {t("none")}
@@ -191,7 +193,7 @@ export const ListView = (props: {
                   aria-sort={order.by !== by ? undefined : order.descending ? "descending" : "ascending"}
                 >
                   <button type="button" className="tbl__sort" onClick={() => sort(orderBy(by, order))}>
-                    {t(by === "support" ? "support" : columnWords[by])}
+                    {by === "support" ? l("supports") : t(columnWords[by])}
                     {order.by === by && <Icon of={order.descending ? ArrowUp : ArrowDown} size="s" />}
                   </button>
                 </th>

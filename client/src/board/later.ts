@@ -8,6 +8,7 @@ const loadPanel = () => import("./Panel.tsx");
 const loadPhone = () => import("./PhoneRecommendation.tsx");
 const loadFields = () => import("./FieldsPart.tsx");
 const loadCompose = () => import("./Compose.tsx");
+const loadPresent = () => import("./Present.tsx");
 const loadList = () => import("./ListView.tsx");
 const loadDrafts = () => import("./Drafts.tsx");
 const loadSafety = () => import("./SafetySheet.tsx");
@@ -17,6 +18,7 @@ export const Panel = lazy(() => loadPanel().then((part) => ({ default: part.Pane
 export const PhoneRecommendation = lazy(() => loadPhone().then((part) => ({ default: part.PhoneRecommendation })));
 export const FieldsPart = lazy(loadFields);
 export const Compose = lazy(() => loadCompose().then((part) => ({ default: part.Compose })));
+export const Present = lazy(loadPresent);
 export const ListView = lazy(() => loadList().then((part) => ({ default: part.ListView })));
 export const Drafts = lazy(() => loadDrafts().then((part) => ({ default: part.Drafts })));
 export const SafetySheet = lazy(() => loadSafety().then((part) => ({ default: part.SafetySheet })));

@@ -8,6 +8,7 @@ export const listWords = defineWords({
   },
   facets: { ar: "تصفية اللائحة", fr: "Filtrer la liste", en: "Filter the list" },
   axis: { ar: "المحور", fr: "Axe", en: "Axis" },
+  supports: { ar: "تأييد", fr: "Soutiens", en: "Supports" },
   followUp: { ar: "للمتابعة", fr: "À suivre", en: "To follow up" },
   noBody: { ar: "دون جهة مسؤولة", fr: "Sans organisme responsable", en: "Without a responsible body" },
   mine: { ar: "توصياتي", fr: "Les miennes", en: "My own" },

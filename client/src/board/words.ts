@@ -31,18 +31,6 @@ export const words = defineWords({
     fr: { one: "{count} recommandation", many: "{count} de recommandations", other: "{count} recommandations" },
     en: { one: "{count} recommendation", other: "{count} recommendations" },
   },
-  present: {
-    ar: {
-      zero: "لا أحد متصل",
-      one: "شخص واحد متصل",
-      two: "شخصان متصلان",
-      few: "{count} متصلين",
-      many: "{count} متصلا",
-      other: "{count} متصل",
-    },
-    fr: { one: "{count} connecté", many: "{count} connectés", other: "{count} connectés" },
-    en: { one: "{count} connected", other: "{count} connected" },
-  },
   viewAs: { ar: "طريقة العرض", fr: "Affichage", en: "Layout" },
   columns: { ar: "أعمدة", fr: "Colonnes", en: "Columns" },
   list: { ar: "لائحة", fr: "Liste", en: "List" },

@@ -72,8 +72,7 @@ export const useText = (id: RecommendationId): readonly Block[] => useContents(i
 
 const seen = new WeakMap<object, Presence>();
 const nobody: readonly Other[] = [];
-/** Others who are writing in a recommendation. */
-export const useOthersIn = (id: RecommendationId): readonly Other[] => {
+const usePresence = <T>(pick: (presence: Presence | undefined) => T): T => {
   const store = useStore();
   const subscribe = useCallback(
     (listener: () => void) => {
@@ -99,5 +98,12 @@ export const useOthersIn = (id: RecommendationId): readonly Other[] => {
     },
     [store],
   );
-  return useSyncExternalStore(subscribe, () => seen.get(store.now()!.awareness)?.get(id) ?? nobody);
+  return useSyncExternalStore(subscribe, () => pick(seen.get(store.now()!.awareness)));
 };
+/** Others who are writing in a recommendation. */
+export const useOthersIn = (id: RecommendationId): readonly Other[] =>
+  usePresence((presence) => presence?.get(id) ?? nobody);
+
+const whole = (presence: Presence | undefined): Presence | undefined => presence;
+/** Who writes anywhere on the board; renders again whenever somebody moves. */
+export const useOthers = (): Presence | undefined => usePresence(whole);
