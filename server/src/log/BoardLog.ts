@@ -23,6 +23,15 @@ export type Appended = { readonly first: Seq; readonly last: Seq; readonly fence
 export type Conflict = { readonly why: "head" | "fence"; readonly head: Seq; readonly fence: Fence };
 
 export type Snapshot = { readonly upTo: Seq; readonly bytes: Uint8Array };
+/** What compacted entries said, `first` to `last`, as their writer packed it: to the log it is bytes (sync/history.ts). */
+export type Chapter = { readonly first: Seq; readonly last: Seq; readonly bytes: Uint8Array };
+export type History = {
+  /** One after the other, without a hole. */
+  readonly chapters: readonly Chapter[];
+  /** A chapter was altered or is missing: these are the good ones before it. */
+  readonly damaged?: true;
+};
+
 export type Backlog = {
   /** Present when `after` lies before the newest compaction: the state up to `upTo`; `entries` go on from there. */
   readonly snapshot?: Snapshot;
@@ -50,9 +59,14 @@ export interface BoardLog {
   read(lane: Lane, after: Seq): Promise<Backlog>;
   /** Calls `hear` in order with every entry after `after`, those already there and those to come, each once. */
   follow(lane: Lane, after: Seq, hear: (entries: readonly Entry[]) => void): Unfollow;
-  /** Replaces the entries up to `upTo` by a snapshot. Numbering goes on; the edition stays. */
-  compact(lane: Lane, upTo: Seq, snapshot: Uint8Array): Promise<void>;
-  /** Erasure: destroys the lane's history up to now, leaves `snapshot`, raises the edition. Returns the head. */
+  /**
+   * Replaces the entries up to `upTo` by a snapshot and, in the same step, what the history has from the first of these
+   * chapters on by them. Numbering goes on; the edition stays.
+   */
+  compact(lane: Lane, upTo: Seq, snapshot: Uint8Array, chapters?: readonly Chapter[]): Promise<void>;
+  /** The chapters that end after `after`. */
+  history(lane: Lane, after: Seq): Promise<History>;
+  /** Erasure: destroys the lane's entries and history up to now, leaves `snapshot`, raises the edition. Returns the head. */
   purge(lane: Lane, snapshot: Uint8Array): Promise<Seq>;
   close(): Promise<void>;
 }

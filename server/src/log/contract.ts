@@ -32,6 +32,12 @@ import { LogUnavailable, type Appended, type BoardLog, type Conflict, type Entry
  *     cares reads the lane again. (Each adapter's own test.)
  * L19 A tail whose checksum is wrong is cut at the last good entry, `damaged` says so, and the lane takes no append.
  *     (Each adapter's own test.)
+ * L20 The chapters that `compact` is given are the history from the first of them on, in the same step as the snapshot:
+ *     what began there or later is replaced, what came before stays. A compaction that changes nothing (L10), or has no
+ *     chapters, leaves the history as it is.
+ * L21 `history(after)` gives the chapters that end after `after`, in order, their bytes exactly. An altered chapter and a
+ *     missing one are where it ends, `damaged` says so, and the lane is written on. (Damage: each adapter's own test.)
+ * L22 `purge` destroys the history as it does the entries (L12).
  */
 
 export type OpenedLog = {
@@ -310,13 +316,74 @@ export const boardLogContract = (open: () => Promise<OpenedLog>): void => {
         log.append(lane, [around(), canary("entry"), around()]),
         log.append(content(`${board}-${round % 3}`), [around()]),
       ]);
-    await log.compact(lane, 12, canary("snapshot"));
+    const chapters = [1, 5, 9].map((first) => ({ first, last: first + 3, bytes: canary("history") }));
+    await log.compact(lane, 12, canary("snapshot"), chapters);
     await log.append(lane, [canary("tail")]);
-    expect((await opened.holds?.(canary("tail"))) ?? true).toBe(true);
+    for (const where of ["history", "tail"]) expect((await opened.holds?.(canary(where))) ?? true).toBe(true);
     await log.purge(lane, text("clean"));
     const left: string[] = [];
-    for (const where of ["entry", "snapshot", "tail"]) if (await opened.holds?.(canary(where))) left.push(where);
+    for (const where of ["entry", "snapshot", "history", "tail"])
+      if (await opened.holds?.(canary(where))) left.push(where);
     expect(left).toEqual([]);
+  });
+
+  test("L20: chapters take the place of what they compact, from the first of them on", async () => {
+    const lane = content(someId());
+    const chapter = (first: number, last: number, words: string) => ({ first, last, bytes: text(words) });
+    await log.append(lane, ["a", "b", "c", "d", "e", "f"].map(text));
+    expect(await log.history(lane, 0)).toEqual({ chapters: [] });
+    await log.compact(lane, 3, text("abc"), [chapter(1, 2, "ab"), chapter(3, 3, "c")]);
+    expect(await log.history(lane, 0)).toEqual({ chapters: [chapter(1, 2, "ab"), chapter(3, 3, "c")] });
+    await log.compact(lane, 5, text("abcde"), [chapter(3, 4, "cd"), chapter(5, 5, "e")]);
+    const now = { chapters: [chapter(1, 2, "ab"), chapter(3, 4, "cd"), chapter(5, 5, "e")] };
+    expect(await log.history(lane, 0)).toEqual(now);
+    await log.compact(lane, 4, text("late"), [chapter(1, 4, "late")]);
+    await expect(log.compact(lane, 9, text("ahead"), [chapter(1, 9, "ahead")])).rejects.toThrow(RangeError);
+    expect(await log.history(lane, 0)).toEqual(now);
+    expect((await log.read(lane, 0)).snapshot).toEqual({ upTo: 5, bytes: text("abcde") });
+  });
+
+  test("L21: history gives what ends after a seq, of this lane alone, its bytes exactly", async () => {
+    const [lane, other] = [content(someId()), content(someId())];
+    const all = Uint8Array.from({ length: 256 }, (_, at) => at);
+    const large = new Uint8Array(randomBytes(1024 * 1024));
+    await log.append(lane, ["a", "b", "c", "d"].map(text));
+    await log.append(other, [text("x")]);
+    const chapters = [
+      { first: 1, last: 2, bytes: all },
+      { first: 3, last: 4, bytes: large },
+    ];
+    await log.compact(lane, 4, text("abcd"), chapters);
+    for (const [after, left] of [
+      [0, 2],
+      [1, 2],
+      [2, 1],
+      [3, 1],
+      [4, 0],
+    ] as const) {
+      const { chapters: found, damaged } = await (opened.anotherNode ?? log).history(lane, after);
+      expect(damaged).toBeUndefined();
+      expect(found.map(({ first, last }) => [first, last])).toEqual(
+        [
+          [1, 2],
+          [3, 4],
+        ].slice(2 - left),
+      );
+      for (const { first, bytes } of found) expect(Buffer.compare(bytes, first === 1 ? all : large)).toBe(0);
+    }
+    expect(await log.history(other, 0)).toEqual({ chapters: [] });
+  });
+
+  test("L22: a purge leaves no history, and it begins anew", async () => {
+    const lane = content(someId());
+    await log.append(lane, [text("a"), text("b")]);
+    await log.compact(lane, 2, text("ab"), [{ first: 1, last: 2, bytes: text("ab") }]);
+    await log.purge(lane, text("clean"));
+    expect(await log.history(lane, 0)).toEqual({ chapters: [] });
+    await log.append(lane, [text("c")]);
+    const chapters = [{ first: 3, last: 3, bytes: text("c") }];
+    await log.compact(lane, 3, text("clean c"), chapters);
+    expect(await log.history(lane, 0)).toEqual({ chapters });
   });
 
   test("L14: many parallel appends leave no gap, no double, and each in one piece", async () => {

@@ -1,9 +1,9 @@
 import { fail, ok } from "@nadwa/shared/result";
 import type { BoardId, Edition, Fence, Seq } from "@nadwa/shared/ids";
-import { LogUnavailable, type BoardLog, type Entry, type Lane, type Snapshot } from "../BoardLog.ts";
+import { LogUnavailable, type BoardLog, type Chapter, type Entry, type Lane, type Snapshot } from "../BoardLog.ts";
 import { followers, laneKey } from "../followers.ts";
 
-type Kept = { head: Seq; edition: Edition; snapshot: Snapshot; entries: Entry[] };
+type Kept = { head: Seq; edition: Edition; snapshot: Snapshot; entries: Entry[]; chapters: readonly Chapter[] };
 
 const nothing: Snapshot = { upTo: 0, bytes: new Uint8Array() };
 
@@ -16,7 +16,7 @@ export const memoryLog = (): BoardLog => {
   const kept = (lane: Lane): Kept => {
     if (!open) throw new LogUnavailable("the log is closed");
     const key = laneKey(lane);
-    const found = lanes.get(key) ?? { head: 0, edition: 1, snapshot: nothing, entries: [] };
+    const found = lanes.get(key) ?? { head: 0, edition: 1, snapshot: nothing, entries: [], chapters: [] };
     lanes.set(key, found);
     return found;
   };
@@ -51,16 +51,22 @@ export const memoryLog = (): BoardLog => {
       };
     },
     follow: (lane, after, hear) => following.follow(lane, after, hear),
-    async compact(lane, upTo, snapshot) {
+    async compact(lane, upTo, snapshot, chapters = []) {
       const here = kept(lane);
       if (upTo > here.head) throw new RangeError(`cannot compact up to ${upTo}: the head is ${here.head}`);
       if (upTo <= here.snapshot.upTo) return;
       here.entries = entriesAfter(here, upTo);
       here.snapshot = { upTo, bytes: snapshot };
+      const [first] = chapters;
+      if (first) here.chapters = [...here.chapters.filter((chapter) => chapter.first < first.first), ...chapters];
+    },
+    async history(lane, after) {
+      return { chapters: kept(lane).chapters.filter(({ last }) => last > after) };
     },
     async purge(lane, snapshot) {
       const here = kept(lane);
       here.entries = [];
+      here.chapters = [];
       here.snapshot = { upTo: here.head, bytes: snapshot };
       here.edition += 1;
       return here.head;

@@ -187,6 +187,20 @@ describe("outage", () => {
     await store.close();
   });
 
+  test("L21: an altered chapter is where the history ends, and the lane is written on", async () => {
+    const store = await openRedis(server.url);
+    const lane = content(someId());
+    await store.log.append(lane, ["a", "b"].map(text));
+    const chapters = [1, 2].map((at) => ({ first: at, last: at, bytes: text("xy") }));
+    await store.log.compact(lane, 2, text("ab"), chapters);
+    await command(server, "HSET", `nadwa:{${lane.board}}:history:content/shared`, "2", "altered");
+    expect(await store.log.history(lane, 0)).toEqual({ chapters: [chapters[0]], damaged: true });
+    await command(server, "HDEL", `nadwa:{${lane.board}}:history:content/shared`, "2");
+    expect(await store.log.history(lane, 0)).toEqual({ chapters: [chapters[0]], damaged: true });
+    expect((await store.log.append(lane, [text("c")])).ok).toBe(true);
+    await store.close();
+  });
+
   test("a lane of many pages is read whole, also while it is compacted", async () => {
     const store = await openRedis(server.url);
     const lane = content(someId());

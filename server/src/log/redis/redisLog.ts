@@ -6,6 +6,7 @@ import {
   LogUnavailable,
   type Backlog,
   type BoardLog,
+  type Chapter,
   type Entry,
   type Lane,
   type Snapshot,
@@ -26,6 +27,7 @@ const keysOf = (lane: Lane) => {
     fence: `${board}:fence`,
     lane: `${board}:lane:${lane.name}`,
     stream: `${board}:entries:${lane.name}`,
+    history: `${board}:history:${lane.name}`,
     live: `${board}:live:${lane.name}`,
   };
 };
@@ -57,6 +59,18 @@ const heardFrom = (message: Buffer): Entry[] => {
     at = end;
   }
   return entries;
+};
+
+/** The chapter's last seq and what it says; undefined when the checksum is wrong. */
+const chapterOf = (first: Seq, stored: Buffer): Chapter | undefined => {
+  const bytes = unsealed(stored);
+  return bytes && { first, last: stored.readDoubleBE(4), bytes: bytes.subarray(8) };
+};
+const packChapter = ({ last, bytes }: Chapter): Buffer => {
+  const out = Buffer.alloc(8 + bytes.length);
+  out.writeDoubleBE(last);
+  out.set(bytes, 8);
+  return sealed(out);
 };
 
 type Page = { head: Seq; fence: Fence; edition: Edition; upTo: Seq; snapshot: Buffer | null; entries: Reply[] };
@@ -205,14 +219,30 @@ export const redisLog = (redis: RedisConnection, replicas = 0): BoardLog => {
         leave();
       };
     },
-    async compact(lane, upTo, snapshot) {
+    async compact(lane, upTo, snapshot, chapters = []) {
       const keys = keysOf(lane);
-      const head = Number(await run(scripts.compact, [keys.lane, keys.stream], [String(upTo), sealed(snapshot)]));
+      const packed = chapters.flatMap((chapter) => [String(chapter.first), packChapter(chapter)]);
+      const args = [String(upTo), sealed(snapshot), ...packed];
+      const head = Number(await run(scripts.compact, [keys.lane, keys.stream, keys.history], args));
       if (upTo > head) throw new RangeError(`cannot compact up to ${upTo}: the head is ${head}`);
+    },
+    async history(lane, after) {
+      const keys = keysOf(lane);
+      const [upTo, ...found] = (await run(scripts.history, [keys.lane, keys.history], [])) as [Seq, ...Buffer[]];
+      const chapters: Chapter[] = [];
+      let end = 0;
+      for (let at = 0; at < found.length; at += 2) {
+        const chapter = chapterOf(Number(found[at]!.toString()), found[at + 1]!);
+        if (!chapter || (at > 0 && chapter.first !== end + 1)) return { chapters, damaged: true };
+        end = chapter.last;
+        if (end > after) chapters.push(chapter);
+      }
+      return { chapters, ...(found.length > 0 && end !== upTo && { damaged: true }) };
     },
     async purge(lane, snapshot) {
       const keys = keysOf(lane);
-      const head = Number(await run(scripts.purge, [keys.lane, keys.stream], [sealed(snapshot)]));
+      const purged = run(scripts.purge, [keys.lane, keys.stream, keys.history], [sealed(snapshot)]);
+      const head = Number(await purged);
       try {
         await rewriteFiles();
       } catch (error) {

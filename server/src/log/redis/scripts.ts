@@ -2,7 +2,8 @@ import { script } from "./connection.ts";
 
 /** What must happen in one step happens in one script. All keys of a board share one hash tag, so that a cluster keeps
  *  them together. A lane is a hash {head, edition, upTo, snapshot} and a stream whose ids are `0-<seq>`. The head is kept
- *  beside the stream, because a stream that was trimmed empty or deleted would begin anew. Nothing is ever deleted. */
+ *  beside the stream, because a stream that was trimmed empty or deleted would begin anew. Nothing that numbers
+ *  anything is ever deleted. */
 
 /** KEYS fence, lane, stream, channel; ARGV expected or "", fence or "", "1" to raise, then the entries.
  *  Answers {outcome, first or head, fence}; publishes first, fence (doubles), then per entry its length and itself.
@@ -42,7 +43,8 @@ export const read = script(`
   return {tonumber(lane[1] or '0'), fence, tonumber(lane[2] or '1'), upTo, snapshot, entries}
 `);
 
-/** KEYS lane, stream; ARGV upTo, snapshot. Answers the head; nothing is done when upTo is ahead of it. */
+/** KEYS lane, stream, history (a hash of chapters by their first seq); ARGV upTo, snapshot, then first and bytes of each
+ *  chapter. Answers the head; nothing is done when upTo is ahead of it. */
 export const compact = script(`
   local lane = redis.call('HMGET', KEYS[1], 'head', 'upTo')
   local head = tonumber(lane[1] or '0')
@@ -50,15 +52,34 @@ export const compact = script(`
   if upTo <= head and upTo > tonumber(lane[2] or '0') then
     redis.call('HSET', KEYS[1], 'upTo', upTo, 'snapshot', ARGV[2])
     redis.call('XTRIM', KEYS[2], 'MINID', '=', string.format('0-%.0f', upTo + 1))
+    if ARGV[3] then
+      for _, first in ipairs(redis.call('HKEYS', KEYS[3])) do
+        if tonumber(first) >= tonumber(ARGV[3]) then redis.call('HDEL', KEYS[3], first) end
+      end
+    end
+    for at = 3, #ARGV, 2 do redis.call('HSET', KEYS[3], ARGV[at], ARGV[at + 1]) end
   end
   return head
 `);
 
-/** KEYS lane, stream; ARGV snapshot. Answers the head. */
+/** KEYS lane, history. Answers {upTo, then first and bytes of each chapter, in their order}. */
+export const history = script(`
+  local firsts = redis.call('HKEYS', KEYS[2])
+  table.sort(firsts, function(a, b) return tonumber(a) < tonumber(b) end)
+  local answer = {tonumber(redis.call('HGET', KEYS[1], 'upTo') or '0')}
+  for _, first in ipairs(firsts) do
+    answer[#answer + 1] = first
+    answer[#answer + 1] = redis.call('HGET', KEYS[2], first)
+  end
+  return answer
+`);
+
+/** KEYS lane, stream, history; ARGV snapshot. Answers the head. */
 export const purge = script(`
   local lane = redis.call('HMGET', KEYS[1], 'head', 'edition')
   local head = tonumber(lane[1] or '0')
   redis.call('HSET', KEYS[1], 'upTo', head, 'snapshot', ARGV[1], 'edition', tonumber(lane[2] or '1') + 1)
   redis.call('XTRIM', KEYS[2], 'MAXLEN', '=', 0)
+  for _, first in ipairs(redis.call('HKEYS', KEYS[3])) do redis.call('HDEL', KEYS[3], first) end
   return head
 `);

@@ -1,4 +1,4 @@
-import type { Entry, Expectations } from "../BoardLog.ts";
+import type { Chapter, Entry, Expectations } from "../BoardLog.ts";
 import type { Edition, Fence, Seq } from "@nadwa/shared/ids";
 
 /** What crosses between the main thread and the SQLite thread, one message per flush each way. Appends are packed into
@@ -97,7 +97,14 @@ export type NewLane = { readonly no: number; readonly board: string; readonly na
 
 export type Call =
   | { readonly do: "read"; readonly lane: number; readonly after: Seq }
-  | { readonly do: "compact"; readonly lane: number; readonly upTo: Seq; readonly snapshot: Uint8Array }
+  | { readonly do: "history"; readonly lane: number; readonly after: Seq }
+  | {
+      readonly do: "compact";
+      readonly lane: number;
+      readonly upTo: Seq;
+      readonly snapshot: Uint8Array;
+      readonly chapters: readonly Chapter[];
+    }
   | { readonly do: "purge"; readonly lane: number; readonly snapshot: Uint8Array }
   | { readonly do: "ask"; readonly what: string; readonly with: readonly unknown[] }
   | { readonly do: "tell"; readonly what: string; readonly with: readonly unknown[] };

@@ -11,13 +11,22 @@ import {
 } from "../StorageUnusable.ts";
 
 /** Raised with every change of the tables; the change comes with a step that brings an older file up to it. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 const oldestReadable = 1;
 
 /** One second is longer than a server that is being stopped holds on to the file. */
 const waitForOtherProcessMs = 1_000;
 
-const tables = `
+const history = `
+  CREATE TABLE history (
+    lane INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, checksum INTEGER NOT NULL, bytes BLOB NOT NULL,
+    PRIMARY KEY (lane, first)
+  ) WITHOUT ROWID;
+`;
+/** What brings a file of the version before up to each version. */
+const steps: { readonly [version: number]: string } = { 2: history };
+
+const tables = `${history}
   CREATE TABLE schema (version INTEGER NOT NULL);
   CREATE TABLE boards (board TEXT PRIMARY KEY, fence INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE lanes (
@@ -84,7 +93,10 @@ const usable = (db: DatabaseSync, file: string): void => {
   if (found > schemaVersion) throw new DatabaseTooNew(file, found, schemaVersion);
   if (found < oldestReadable) throw new DatabaseTooOld(file, found, oldestReadable);
   // An immediate transaction takes the lock now, not at the first append.
-  db.exec("BEGIN IMMEDIATE; COMMIT");
+  db.exec("BEGIN IMMEDIATE");
+  for (let version = found + 1; version <= schemaVersion; version++)
+    db.exec(`${steps[version]} UPDATE schema SET version = ${version}`);
+  db.exec("COMMIT");
 };
 
 /** Opens or makes the database. Throws a StorageUnusable that says what is wrong. */

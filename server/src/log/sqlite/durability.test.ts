@@ -180,6 +180,31 @@ describe("damage", () => {
   });
 });
 
+describe("damaged history", () => {
+  test.each([
+    ["an altered chapter", "UPDATE history SET bytes = x'00' WHERE first = 3", [1]],
+    ["a missing chapter", "DELETE FROM history WHERE first = 3", [1]],
+    ["the newest one missing", "DELETE FROM history WHERE first = 5", [1, 3]],
+  ])("L21: %s is where the history ends, says so, and the lane is written on", async (_, sql, left) => {
+    const file = newFile();
+    const first = await openSqlite(file);
+    await first.log.append(content("x"), ["a", "b", "c", "d", "e", "f"].map(text));
+    const chapters = [1, 3, 5].map((at) => ({ first: at, last: at + 1, bytes: text("xy") }));
+    await first.log.compact(content("x"), 6, text("abcdef"), chapters);
+    await first.close();
+    const db = new DatabaseSync(file);
+    db.exec(sql);
+    db.close();
+    const store = await openSqlite(file);
+    const history = await store.log.history(content("x"), 0);
+    expect(history.damaged).toBe(true);
+    expect(history.chapters.map((chapter) => chapter.first)).toEqual(left);
+    expect((await store.log.read(content("x"), 0)).damaged).toBeUndefined();
+    expect((await store.log.append(content("x"), [text("g")])).ok).toBe(true);
+    await store.close();
+  });
+});
+
 describe("faults", () => {
   test("L18: on a full disk the whole batch is refused, and nothing of it is there", () => {
     const store = openStore(newFile());
@@ -268,7 +293,8 @@ describe("erasure", () => {
       });
       store.run({ ...batchOf(...orders), lanes: [] });
       const snapshot = text("canary");
-      if (round % 8 === 7) store.run(call({ do: "compact", lane: purged, upTo: head - 20, snapshot }));
+      const chapters = [{ first: head - 20, last: head - 20, bytes: text("canary".repeat(random() * 200)) }];
+      if (round % 8 === 7) store.run(call({ do: "compact", lane: purged, upTo: head - 20, snapshot, chapters }));
     }
     expect(holds("canary")).toBe(true);
     store.run(call({ do: "purge", lane: purged, snapshot: text("clean") }));

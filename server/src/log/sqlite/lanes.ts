@@ -1,7 +1,7 @@
 import type { BoardId, Edition, Fence, Seq } from "@nadwa/shared/ids";
 import { crc32 } from "node:zlib";
 import type { DatabaseSync } from "node:sqlite";
-import { damagedTail, LogUnavailable, type Entry } from "../BoardLog.ts";
+import { damagedTail, LogUnavailable, type Chapter, type Entry, type History } from "../BoardLog.ts";
 import { outcomes, packEntries, type NewLane, type Order, type ReadAnswer } from "./batch.ts";
 import { resultCode } from "./database.ts";
 
@@ -36,6 +36,9 @@ export const lanesIn = (db: DatabaseSync) => {
     entries: db.prepare("SELECT seq, fence, checksum, bytes FROM entries WHERE lane = ? AND seq > ? ORDER BY seq"),
     add: db.prepare("INSERT INTO entries VALUES (?, ?, ?, ?, ?)"),
     cut: db.prepare("DELETE FROM entries WHERE lane = ? AND seq <= ?"),
+    history: db.prepare("SELECT first, last, checksum, bytes FROM history WHERE lane = ? AND last > ? ORDER BY first"),
+    addChapter: db.prepare("INSERT INTO history VALUES (?, ?, ?, ?, ?)"),
+    dropChapters: db.prepare("DELETE FROM history WHERE lane = ? AND first >= ?"),
   };
   // A row as an array instead of an object: reading a long lane takes half the time.
   sql.entries.setReturnArrays(true);
@@ -143,7 +146,7 @@ export const lanesIn = (db: DatabaseSync) => {
       };
     },
 
-    compact(no: number, upTo: Seq, snapshot: Uint8Array): void {
+    compact(no: number, upTo: Seq, snapshot: Uint8Array, chapters: readonly Chapter[]): void {
       const lane = laneOf(no);
       if (upTo > lane.head) throw new RangeError(`cannot compact up to ${upTo}: the head is ${lane.head}`);
       if (lane.damaged) throw new LogUnavailable(damagedTail);
@@ -152,12 +155,35 @@ export const lanesIn = (db: DatabaseSync) => {
       sql.cut.run(id, upTo);
       sql.writeSnapshot.run(snapshot, crc32(snapshot), id);
       lane.upTo = upTo;
+      if (chapters[0]) sql.dropChapters.run(id, chapters[0].first);
+      for (const { first, last, bytes } of chapters) sql.addChapter.run(id, first, last, crc32(bytes), bytes);
+    },
+
+    history(no: number, after: Seq): History {
+      const chapters: Chapter[] = [];
+      const { id, upTo } = laneOf(no);
+      try {
+        for (const row of sql.history.iterate(id, after)) {
+          const { first, last, checksum, bytes } = row as unknown as Chapter & { readonly checksum: number };
+          const before = chapters.at(-1);
+          if (crc32(bytes) !== checksum || (before && first !== before.last + 1)) return { chapters, damaged: true };
+          chapters.push({ first, last, bytes });
+        }
+      } catch (error) {
+        if (resultCode(error) !== corrupt) throw error;
+        return { chapters, damaged: true };
+      }
+      return {
+        chapters,
+        ...(upTo > after && chapters.length > 0 && chapters.at(-1)?.last !== upTo && { damaged: true }),
+      };
     },
 
     purge(no: number, snapshot: Uint8Array): Seq {
       const lane = laneOf(no);
       const id = written(lane);
       sql.cut.run(id, lane.head);
+      sql.dropChapters.run(id, 0);
       sql.writeSnapshot.run(snapshot, crc32(snapshot), id);
       lane.upTo = lane.head;
       lane.edition += 1;

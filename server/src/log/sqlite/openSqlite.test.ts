@@ -43,6 +43,22 @@ describe("opening", () => {
     expect(error.message).toMatch(oneSentence);
   });
 
+  test("a database of the first format is brought up to this one, and keeps what it has", async () => {
+    const file = newFile();
+    const first = await openSqlite(file);
+    await first.log.append(content("b"), [text("a")]);
+    await first.close();
+    const db = new DatabaseSync(file);
+    db.exec("DROP TABLE history; UPDATE schema SET version = 1");
+    db.close();
+    const store = await openSqlite(file);
+    expect(words((await store.log.read(content("b"), 0)).entries)).toEqual(["a"]);
+    await store.log.compact(content("b"), 1, text("a"), [{ first: 1, last: 1, bytes: text("a") }]);
+    expect((await store.log.history(content("b"), 0)).chapters).toHaveLength(1);
+    await store.close();
+    await (await openSqlite(file)).close();
+  });
+
   test("a file that is no database, and a folder that cannot be made, are refused in one sentence", async () => {
     const file = newFile();
     writeFileSync(file, "no database ".repeat(200));

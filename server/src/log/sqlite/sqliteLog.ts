@@ -1,5 +1,5 @@
 import type { Seq } from "@nadwa/shared/ids";
-import { LogUnavailable, type BoardLog, type Entry, type Lane } from "../BoardLog.ts";
+import { LogUnavailable, type BoardLog, type Entry, type History, type Lane } from "../BoardLog.ts";
 import { followers } from "../followers.ts";
 import { answerWidth, outcomes, unpackEntries, type Call, type ReadAnswer } from "./batch.ts";
 import type { StoreThread } from "./storeThread.ts";
@@ -40,9 +40,18 @@ export const sqliteLog = (thread: StoreThread): BoardLog => {
       return { ...(snapshot && { snapshot }), entries: all, head, fence, edition, ...(damaged && { damaged }) };
     },
     follow: (lane, after, hear) => following.follow(lane, after, hear),
-    // A copy of the snapshot: its buffer may be part of a larger pool, which would cross over whole.
-    async compact(lane, upTo, snapshot) {
-      await call({ do: "compact", lane: thread.no(lane), upTo, snapshot: new Uint8Array(snapshot) });
+    // Copies: a buffer may be part of a larger pool, which would cross over whole.
+    async compact(lane, upTo, snapshot, chapters = []) {
+      await call({
+        do: "compact",
+        lane: thread.no(lane),
+        upTo,
+        snapshot: new Uint8Array(snapshot),
+        chapters: chapters.map((chapter) => ({ ...chapter, bytes: new Uint8Array(chapter.bytes) })),
+      });
+    },
+    async history(lane, after) {
+      return (await call({ do: "history", lane: thread.no(lane), after })) as History;
     },
     async purge(lane, snapshot) {
       return (await call({ do: "purge", lane: thread.no(lane), snapshot: new Uint8Array(snapshot) })) as Seq;

@@ -22,10 +22,10 @@ export const openStore = (file: string) => {
   /** After a failed fsync nobody knows what is on the disk: no more writing until the file is opened again. */
   let broken: string | undefined;
 
-  const write = (call: Exclude<Call, { do: "read" | "ask" }>): unknown => {
+  const write = (call: Writing): unknown => {
     switch (call.do) {
       case "compact":
-        return lanes.compact(call.lane, call.upTo, call.snapshot);
+        return lanes.compact(call.lane, call.upTo, call.snapshot, call.chapters);
       case "purge":
         return lanes.purge(call.lane, call.snapshot);
       case "tell": {
@@ -59,7 +59,7 @@ export const openStore = (file: string) => {
     const callsUpTo = (appends: number): void => {
       for (; next < batch.calls.length && (batch.calls[next]?.at ?? 0) <= appends; next++) {
         const call = batch.calls[next]?.call;
-        if (call && call.do !== "read" && call.do !== "ask") calls[next] = answered(() => write(call));
+        if (call && !isReading(call)) calls[next] = answered(() => write(call));
       }
     };
     for (const order of unpackAppends(batch.appends)) {
@@ -134,10 +134,18 @@ export const openStore = (file: string) => {
     },
   };
 
-  function read(call: Extract<Call, { do: "read" | "ask" }>): unknown {
-    return call.do === "read" ? lanes.read(call.lane, call.after) : directory.ask(call.what, call.with);
+  function read(call: Reading): unknown {
+    switch (call.do) {
+      case "read":
+        return lanes.read(call.lane, call.after);
+      case "history":
+        return lanes.history(call.lane, call.after);
+      case "ask":
+        return directory.ask(call.what, call.with);
+    }
   }
 };
 
-const isReading = (call: Call): call is Extract<Call, { do: "read" | "ask" }> =>
-  call.do === "read" || call.do === "ask";
+type Reading = Extract<Call, { do: "read" | "history" | "ask" }>;
+type Writing = Exclude<Call, Reading>;
+const isReading = (call: Call): call is Reading => call.do === "read" || call.do === "history" || call.do === "ask";

@@ -61,7 +61,8 @@ export const cable = (
     log: {
       append: (lane, entries, on) => ask(() => log.append(lane, entries, on)),
       read: (lane, after) => ask(() => log.read(lane, after)),
-      compact: (lane, upTo, snapshot) => ask(() => log.compact(lane, upTo, snapshot)),
+      compact: (lane, upTo, snapshot, chapters) => ask(() => log.compact(lane, upTo, snapshot, chapters)),
+      history: (lane, after) => ask(() => log.history(lane, after)),
       purge: (lane, snapshot) => ask(() => log.purge(lane, snapshot)),
       follow(lane: Lane, after, hear) {
         const arrive = way();
