@@ -66,6 +66,10 @@ export const gateway = (
     }
   });
   socket.on("pong", () => (it.silentTicks = 0));
+  // `ws` answers by itself; what it answers is counted like a frame.
+  socket.on("ping", (data) => {
+    if (!allowance.spend(1, data.length)) it.close("too-many");
+  });
   socket.on("close", () => {
     gone = true;
     allowance.close();
