@@ -18,6 +18,8 @@ export type Trouble = {
 export type Cable = {
   readonly log: BoardLog;
   readonly whisper: Whisper;
+  /** Nothing is on the way, in either direction. */
+  readonly isQuiet: () => boolean;
   /** The node has died: what has not reached the storage never does, and no answer comes back. */
   cut(): void;
 };
@@ -31,6 +33,7 @@ export const cable = (
   trouble: Trouble,
 ): Cable => {
   let isCut = false;
+  let underWay = 0;
 
   /** One direction: nobody overtakes. */
   const way = () => {
@@ -39,7 +42,11 @@ export const cable = (
       const ms = random(trouble.slowOneIn) === 0 ? 1 + random(trouble.slowMs) : 0;
       const mine = last.then(() => (ms > 0 ? time.sleep(ms) : undefined));
       last = mine;
-      return mine.then(() => (isCut ? never() : undefined));
+      underWay++;
+      return mine.then(() => {
+        underWay--;
+        return isCut ? never() : undefined;
+      });
     };
   };
   const [there, back] = [way(), way()];
@@ -86,6 +93,7 @@ export const cable = (
       subscribe: (board, hear) => whisper.subscribe(board, (bytes) => (isCut ? undefined : hear(bytes))),
       async close() {},
     },
+    isQuiet: () => underWay === 0,
     cut() {
       isCut = true;
     },

@@ -26,6 +26,8 @@ export type Node = {
   readonly sync: ReturnType<typeof openSync>;
   readonly session: OpenSession;
   readonly order: (person: Person, command: Command) => Promise<Answer>;
+  /** Nothing is on the way between it and the storage. */
+  readonly isQuiet: () => boolean;
   /** What it says from now on reaches nobody. */
   readonly kill: () => void;
 };
@@ -80,6 +82,7 @@ export const openNode = async (
     sync,
     session,
     order: (person, command) => handle(asked, visitorOf(person), command),
+    isQuiet: cable.isQuiet,
     kill() {
       cable.cut();
       void sync.close();

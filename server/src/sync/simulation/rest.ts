@@ -39,7 +39,9 @@ export const calm = async (hall: Hall): Promise<void> => {
     for (const at of seats) hall.flushDown(at, Infinity);
     for (const ghost of hall.ghosts.splice(0)) ghost.terminate();
     for (const at of here(hall)) if (at.device.stock) learn(hall, at);
-    quiet = here(hall).every(isQuiet) ? quiet + 1 : 0;
+    // A stock client is known to be heard before the node knows it that has to tell the others.
+    const isHeard = nodes.every((node) => node?.isQuiet());
+    quiet = isHeard && here(hall).every(isQuiet) ? quiet + 1 : 0;
   }
   for (const seat of seats) if (hall.isRemoved(seat)) seat.device.afresh();
   if (quiet < 5) {
