@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 
 /**
  * The direction of imports (A12, architecture §1): shared ← server and shared ← client only; shared has no I/O, clock or
- * randomness; config.ts alone reads the environment and main.ts alone chooses adapters. Tests are free, and so is what only they
- * import: fixtures, contracts, harnesses. It stands here because shared/ has no types of Node, which is half of its rule.
+ * randomness; config.ts alone reads the environment and main.ts alone chooses adapters. Tests and a host's tools are free, and so is what
+ * only they import: fixtures, contracts, harnesses. It stands here because shared/ has no types of Node, which is half of its rule.
  */
 
 const root = new URL("../../", import.meta.url);
@@ -28,7 +28,7 @@ export const importsOf = (text: string): readonly string[] => {
   return [...withoutComments.matchAll(named)].map(([, name]) => name ?? "");
 };
 
-const isTest = (path: string): boolean => /\.(?:test|bench|e2e)\.tsx?$/.test(path);
+const isTest = (path: string): boolean => /\.(?:test|bench|e2e|tool)\.tsx?$/.test(path);
 
 /** Read as they are at this moment: a file that goes away while others write is passed over. */
 const everything = (workspace: string): readonly Source[] => {

@@ -10,10 +10,13 @@ export type Envelope = {
   /** Yjs client ids with new structs in these bytes: binds them to the person after a restart (architecture §3). */
   readonly clients: readonly number[];
   readonly edition: Edition;
+  /** When it was accepted, by that node's clock; never of a ballot: when somebody votes tells on what. */
+  readonly atMs?: number;
   readonly bytes: Uint8Array;
 };
 
-const version = 1;
+/** Of an entry without the time it was accepted, and of one with it. */
+const versions = { untimed: 1, timed: 2 } as const;
 const kinds = ["update", "event", "ballot"] as const;
 
 /** The server's own entries (first content of a board, automatic transitions). */
@@ -21,12 +24,13 @@ export const server: PersonId = "server";
 
 export const seal = (envelope: Envelope): Uint8Array => {
   const out = encoding.createEncoder();
-  encoding.writeUint8(out, version);
+  encoding.writeUint8(out, envelope.atMs === undefined ? versions.untimed : versions.timed);
   encoding.writeUint8(out, kinds.indexOf(envelope.kind));
   encoding.writeVarString(out, envelope.person);
   encoding.writeVarUint(out, envelope.clients.length);
   for (const client of envelope.clients) encoding.writeVarUint(out, client);
   encoding.writeVarUint(out, envelope.edition);
+  if (envelope.atMs !== undefined) encoding.writeVarUint(out, envelope.atMs);
   encoding.writeVarUint8Array(out, envelope.bytes);
   const body = encoding.toUint8Array(out);
   const sealed = new Uint8Array(body.length + 4);
@@ -42,13 +46,22 @@ export const unseal = (sealed: Uint8Array): Envelope | undefined => {
   if (new DataView(sealed.buffer, sealed.byteOffset).getUint32(0) !== crc32(body)) return undefined;
   try {
     const input = decoding.createDecoder(body);
-    if (decoding.readUint8(input) !== version) return undefined;
+    const version = decoding.readUint8(input);
+    if (version !== versions.untimed && version !== versions.timed) return undefined;
     const kind = kinds[decoding.readUint8(input)];
     if (!kind) return undefined;
     const person = decoding.readVarString(input);
     const clients = Array.from({ length: decoding.readVarUint(input) }, () => decoding.readVarUint(input));
     const edition = decoding.readVarUint(input);
-    return { kind, person, clients, edition, bytes: decoding.readVarUint8Array(input) };
+    const atMs = version === versions.timed ? decoding.readVarUint(input) : undefined;
+    return {
+      kind,
+      person,
+      clients,
+      edition,
+      ...(atMs !== undefined && { atMs }),
+      bytes: decoding.readVarUint8Array(input),
+    };
   } catch {
     return undefined;
   }

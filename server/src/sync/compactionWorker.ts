@@ -1,7 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { type Order, snapshotOf } from "./compaction.ts";
+import { compactedOf, type Order } from "./compaction.ts";
 
-/** The thread of one compaction: answers with the snapshot and ends. */
+/** The thread of one compaction: answers with the snapshot and the chapters, and ends. */
 
-const { backlog, nowMs } = workerData as Order;
-parentPort?.postMessage(snapshotOf(backlog, nowMs));
+parentPort?.postMessage(compactedOf(workerData as Order));

@@ -198,7 +198,7 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
     extent.grew(update.length);
     if (clients.length === 0) extent.lost();
     judgedBy = fence;
-    const sealed = seal({ kind: "update", person, clients, edition, bytes: update });
+    const sealed = seal({ kind: "update", person, clients, edition, atMs: nowMs(), bytes: update });
     taken.push({ ...arrival, accepted, changed, sealed });
   };
 
