@@ -8,7 +8,7 @@ export const words = defineWords({
   closed: { ar: "أُغلق التصويت", fr: "Vote clos", en: "Voting closed" },
   closedBody: {
     ar: "تُعلن النتيجة في القاعة من طرف التسيير.",
-    fr: "Le résultat est annoncé dans la salle par la présidence.",
+    fr: "Le résultat est annoncé dans la salle par l’animation.",
     en: "The chair announces the result in the hall.",
   },
   voided: { ar: "أُلغي هذا التصويت", fr: "Ce vote a été annulé", en: "This vote was cancelled" },

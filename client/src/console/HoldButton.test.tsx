@@ -8,6 +8,7 @@ import { HoldButton, holdMs } from "./HoldButton.tsx";
 describe("a button that is held", () => {
   const held = vi.fn<(label: string) => void>();
   const asked = vi.fn<() => void>();
+  const short = vi.fn<() => void>();
   let button: HTMLButtonElement;
   let draw: (label: string, disabled?: boolean) => void;
   let unmount: () => void;
@@ -15,12 +16,13 @@ describe("a button that is held", () => {
     vi.useFakeTimers();
     held.mockClear();
     asked.mockClear();
+    short.mockClear();
     const host = document.body.appendChild(document.createElement("div"));
     const root = createRoot(host);
     draw = (label, disabled = false) =>
       act(() =>
         root.render(
-          <HoldButton className="next" disabled={disabled} onHeld={() => held(label)} onAsk={asked}>
+          <HoldButton className="next" disabled={disabled} onHeld={() => held(label)} onShort={short} onAsk={asked}>
             {label}
           </HoldButton>,
         ),
@@ -48,14 +50,16 @@ describe("a button that is held", () => {
     release();
     expect(held).toHaveBeenCalledTimes(1);
     expect(asked).not.toHaveBeenCalled();
+    expect(short).not.toHaveBeenCalled();
   });
-  it("given it is let go a moment earlier, then nothing happens", () => {
+  it("given it is let go a moment earlier, then nothing happens, and it says so", () => {
     press();
     pass(holdMs - 1);
     release();
     pass(2_000);
     expect(held).not.toHaveBeenCalled();
     expect(asked).not.toHaveBeenCalled();
+    expect(short).toHaveBeenCalledTimes(1);
   });
   it("given the screen draws itself anew meanwhile, then the hold goes on and does what the screen now says", () => {
     press();

@@ -12,6 +12,8 @@ export const HoldButton = (props: {
   readonly disabled?: boolean;
   readonly describedBy?: string;
   readonly onHeld: () => void;
+  /** A press that was let go too early: whoever expected a click is to be told. */
+  readonly onShort: () => void;
   readonly onAsk: () => void;
   readonly children: ReactNode;
 }) => {
@@ -32,7 +34,10 @@ export const HoldButton = (props: {
     pressed.current = true;
     hold(true);
   };
-  const end = (): void => hold(false);
+  const end = (): void => {
+    hold(false);
+    if (holding) props.onShort();
+  };
   const isKey = (event: KeyboardEvent): boolean => event.key === " " || event.key === "Enter";
   return (
     <button

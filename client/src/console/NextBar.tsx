@@ -16,7 +16,7 @@ import {
   Undo2,
   Vote,
 } from "lucide-react";
-import { useId } from "react";
+import { useId, useState } from "react";
 import { Icon } from "../ui/Icon.tsx";
 import { useRefusalText } from "../ui/RefusalMessage.tsx";
 import { useLanguage, useWords } from "../words/Language.tsx";
@@ -59,6 +59,7 @@ export const NextBar = (props: {
   const t = useWords(consoleWords);
   const refusalText = useRefusalText();
   const id = useId();
+  const [wasShort, tellShort] = useState(false);
   const blocked: RefusalCode | undefined = next.blockedBy;
   const isBlocked = blocked !== undefined || next.label === "nothing";
   const second =
@@ -86,7 +87,11 @@ export const NextBar = (props: {
         <b>{t(next.label)}</b>
         {second !== undefined && <small id={id}>{second}</small>}
       </span>
-      {next.tone === "closing" && props.byHold && <span className="next__hold">{t("hold")}</span>}
+      {next.tone === "closing" && props.byHold && (
+        <span className="next__hold" role="status" data-short={wasShort ? "" : undefined}>
+          {t(wasShort ? "holdLonger" : "hold")}
+        </span>
+      )}
     </>
   );
   return (
@@ -108,7 +113,11 @@ export const NextBar = (props: {
           className={className}
           disabled={props.busy || isBlocked}
           describedBy={id}
-          onHeld={props.onNext}
+          onHeld={() => {
+            tellShort(false);
+            props.onNext();
+          }}
+          onShort={() => tellShort(true)}
           onAsk={props.onAsk}
         >
           {inside}

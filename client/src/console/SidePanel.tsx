@@ -7,6 +7,7 @@ import type { Order } from "../live/Live.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Num } from "../ui/Num.tsx";
+import { onlyHere } from "../ui/onlyHere.ts";
 import { Progress } from "../ui/Progress.tsx";
 import { TimerDigits } from "../ui/TimerDigits.tsx";
 import { useLanguage, useWords } from "../words/Language.tsx";
@@ -115,7 +116,7 @@ const Alerts = ({ view, pulse }: { readonly view: View; readonly pulse: Pulse })
     ...view.recommendations
       .filter((each) => each.changedSinceAdoption)
       .map((each) => t("alertChanged", { number: each.number ?? "–" })),
-    ...(location.protocol === "http:" ? [t("alertHttp")] : []),
+    ...(onlyHere() ? [t("alertOnlyHere")] : location.protocol === "http:" ? [t("alertHttp")] : []),
   ];
   return (
     <section className="stack" aria-labelledby="console-alerts">

@@ -53,7 +53,7 @@ export const ruleWords = defineWords({
   },
   untilClosed: {
     ar: "التصويت مفتوح إلى أن يغلقه التسيير.",
-    fr: "Le vote reste ouvert jusqu’à sa clôture par la présidence.",
+    fr: "Le vote reste ouvert jusqu’à sa clôture par l’animation.",
     en: "The vote stays open until the chair closes it.",
   },
   hidden: {

@@ -14,8 +14,8 @@ const minutesEntry = {
 } as const;
 
 export const consoleWords = defineWords({
-  title: { ar: "لوحة التسيير", fr: "Pupitre de présidence", en: "Chair’s console" },
-  parts: { ar: "أقسام لوحة التسيير", fr: "Parties du pupitre", en: "Parts of the console" },
+  title: { ar: "لوحة التسيير", fr: "Console d’animation", en: "Moderator’s console" },
+  parts: { ar: "أقسام لوحة التسيير", fr: "Parties de la console", en: "Parts of the console" },
   steering: { ar: "القيادة", fr: "Conduite", en: "Steering" },
   people: { ar: "الأشخاص", fr: "Personnes", en: "People" },
   screenOn: { ar: "شاشة القاعة متصلة", fr: "Écran connecté", en: "Screen connected" },
@@ -32,7 +32,7 @@ export const consoleWords = defineWords({
     fr: { one: "{count} connecté", many: "{count} de connectés", other: "{count} connectés" },
     en: { one: "{count} connected", other: "{count} connected" },
   },
-  settings: { ar: "إعدادات لوحة التسيير", fr: "Réglages du pupitre", en: "Console settings" },
+  settings: { ar: "إعدادات لوحة التسيير", fr: "Réglages de la console", en: "Console settings" },
   closeByHold: { ar: "الإغلاق بضغط مطول", fr: "Clore par appui long", en: "Close by press and hold" },
   closeByDialog: { ar: "الإغلاق بسؤال تأكيد", fr: "Clore après confirmation", en: "Close by confirmation" },
   blindsDown: {
@@ -116,6 +116,7 @@ export const consoleWords = defineWords({
     fr: "Le résultat paraît ici d’abord, puis à l’écran quand vous le décidez",
     en: "The result appears here first, on screen when you decide",
   },
+  holdLonger: { ar: "اضغطوا حتى يمتلئ", fr: "Maintenir jusqu’au bout", en: "Hold until it is full" },
   hold: { ar: "ضغط مطول", fr: "Appui long", en: "Press and hold" },
   counting: { ar: "جار العد", fr: "Dépouillement", en: "Counting" },
   countingNote: { ar: "لا صوت يُقبل بعد الآن", fr: "Aucune voix n’est plus acceptée", en: "No further vote is accepted" },
@@ -252,7 +253,7 @@ export const consoleWords = defineWords({
   },
   nominalNote: {
     ar: "يُحفظ كل صوت مع صاحبه ويراه التسيير والمقرر",
-    fr: "Chaque voix est consignée avec son auteur, visible de la présidence et du rapporteur",
+    fr: "Chaque voix est consignée avec son auteur, visible de l’animation et du rapporteur",
     en: "Each vote is recorded with its voter and seen by chair and rapporteur",
   },
   thresholdLabel: { ar: "العتبة المطلوبة", fr: "Seuil requis", en: "Threshold" },
@@ -288,8 +289,8 @@ export const consoleWords = defineWords({
   },
   liveNote: {
     ar: "تُعرض الأعمدة على الشاشة بقرار من التسيير",
-    fr: "Les barres s’affichent si la présidence le décide",
-    en: "Bars show on screen at the chair’s decision",
+    fr: "Les barres s’affichent si l’animation le décide",
+    en: "Bars show on screen at the moderator’s decision",
   },
   liveOnlyNominal: {
     ar: "التصويت السري لا نتيجة له قبل الإغلاق",
@@ -300,7 +301,7 @@ export const consoleWords = defineWords({
   noLimit: { ar: "دون أجل", fr: "Sans limite", en: "No limit" },
   durationNote: {
     ar: "عداد للقاعة وحدها: التسيير هو من يغلق",
-    fr: "Un compteur pour la salle : c’est la présidence qui clôt",
+    fr: "Un compteur pour la salle : c’est l’animation qui clôt",
     en: "A clock for the hall: the chair closes",
   },
   ruleHeard: {
@@ -349,6 +350,11 @@ export const consoleWords = defineWords({
     ar: "الاتصال غير مشفر: يمكن لمن على الشبكة نفسها قراءة ما يُرسل.",
     fr: "Connexion non chiffrée : le réseau peut lire ce qui circule.",
     en: "The connection is not encrypted: the network can read along.",
+  },
+  alertOnlyHere: {
+    ar: "فُتحت هذه اللوحة من عنوان خاص بهذا الحاسوب. إن فُتحت شاشة القاعة بالطريقة نفسها فلن تصل الهواتف إلى العنوان المعروض: افتحوا صفحة المنظم من عنوان الشبكة الظاهر في نافذة الأوامر.",
+    fr: "Console ouverte par une adresse propre à cet ordinateur. Si l’écran de la salle l’est aussi, aucun téléphone n’atteindra l’adresse affichée : ouvrir la page d’organisation par l’adresse du réseau donnée dans le terminal.",
+    en: "This console was opened by an address of this computer alone. If the hall’s screen was too, no phone reaches the address it shows: open the organiser’s page by the network address given in the terminal.",
   },
   alertNobody: {
     ar: "لا مشارك بعد: لا يمكن فتح تصويت.",
@@ -412,7 +418,7 @@ export const consoleWords = defineWords({
   roleOf: { ar: "دور {name}", fr: "Rôle de {name}", en: "Role of {name}" },
   actsColumn: { ar: "أوامر", fr: "Actions", en: "Acts" },
   you: { ar: "هذا الجهاز", fr: "cet appareil", en: "this device" },
-  moderator: { ar: "مسيّر(ة)", fr: "Présidence", en: "Moderator" },
+  moderator: { ar: "مسيّر(ة)", fr: "Animation", en: "Moderator" },
   rapporteur: { ar: "مقرر(ة)", fr: "Rapporteur(e)", en: "Rapporteur" },
   participant: { ar: "مشارك(ة)", fr: "Participant(e)", en: "Participant" },
   observer: { ar: "ملاحظ(ة)", fr: "Observateur·rice", en: "Observer" },

@@ -4,6 +4,7 @@ import { Button } from "../ui/Button.tsx";
 import { CopyButton } from "../ui/CopyButton.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Num } from "../ui/Num.tsx";
+import { onlyHere } from "../ui/onlyHere.ts";
 import { QrCode } from "../ui/QrCode.tsx";
 import { useWords } from "../words/Language.tsx";
 import { codeLink } from "./links.ts";
@@ -12,7 +13,6 @@ import { words } from "./words.ts";
 /** Cobalt because the room is asked to act: the code, its QR, and the address to type. Printing prints this card alone. */
 export const JoinCard = ({ code }: { readonly code: string }) => {
   const t = useWords(words);
-  const onlyHere = ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname);
   return (
     <section className="joincard" aria-label={t("accessCode")}>
       <div className="row">
@@ -37,7 +37,7 @@ export const JoinCard = ({ code }: { readonly code: string }) => {
         <span className="muted">{t("orBrowser")}</span>
         <Num className="strong">{location.host}</Num>
       </div>
-      {onlyHere && <p className="caption muted joincard__note">{t("onlyHere")}</p>}
+      {onlyHere() && <p className="caption muted joincard__note">{t("onlyHere")}</p>}
     </section>
   );
 };

@@ -58,13 +58,13 @@ export const projectorWords = defineWords({
   nominalPlain: { ar: "التصويت علني.", fr: "Vote public.", en: "Open ballot." },
   barsNote: {
     ar: "كل مربع صوت. النتائج ظاهرة بقرار من التسيير.",
-    fr: "Un carré par voix. Résultats affichés sur décision de la présidence.",
-    en: "One tile per vote. Results are shown at the chair’s decision.",
+    fr: "Un carré par voix. Résultats affichés sur décision de l’animation.",
+    en: "One tile per vote. Results are shown at the moderator’s decision.",
   },
   barsPlain: {
     ar: "النتائج ظاهرة بقرار من التسيير.",
-    fr: "Résultats affichés sur décision de la présidence.",
-    en: "Results are shown at the chair’s decision.",
+    fr: "Résultats affichés sur décision de l’animation.",
+    en: "Results are shown at the moderator’s decision.",
   },
   quorumNeeded: { ar: "النصاب المطلوب: {number}", fr: "Quorum requis : {number}", en: "Quorum required: {number}" },
   quorumReached: {
