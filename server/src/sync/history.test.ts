@@ -100,6 +100,7 @@ test("who wrote and who removed what in which minute, as it stood at its end", a
   wordsOf(bo.doc).insert(0, "hmm");
   await everybody();
   wordsOf(bo.doc).delete(0, 3);
+  wordsOf(bo.doc).insert(0, "Une ");
   await everybody();
   const second = minuteNow();
   for (const after of ["the entries", "the chapters"]) {
@@ -107,6 +108,7 @@ test("who wrote and who removed what in which minute, as it stood at its end", a
     expect(changes, after).toMatchObject([
       { startsAtMs: first, person: "bo", removed: "" },
       { startsAtMs: second, person: "ana", wrote: "avec", removed: "pour" },
+      { startsAtMs: second, person: "bo", wrote: "Une ", removed: "" },
     ]);
     expect(changes[0]?.wrote, after).toBe("Ecole pour tous");
     await compacted();
