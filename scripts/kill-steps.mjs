@@ -1,4 +1,5 @@
-// kill -9 between every two steps of the real server: `node scripts/kill-steps.mjs [--kills 100] [--seed n]` (docs/testing.md).
+// kill -9 of the real server, between every two steps and then at any moment:
+// `node scripts/kill-steps.mjs [--kills 100] [--anywhere 1000] [--seed n]` (docs/testing.md).
 import { spawnSync } from "node:child_process";
 import { delimiter, join } from "node:path";
 

@@ -1,4 +1,4 @@
-import { openBoard } from "@nadwa/shared/board/board";
+import { openBoard, readRecommendations, recommendationsOf } from "@nadwa/shared/board/board";
 import { isDeepStrictEqual } from "node:util";
 import type { WebSocket } from "ws";
 import { randomFrom } from "../random.ts";
@@ -87,5 +87,7 @@ export const check = async (here: World, what: string): Promise<void> => {
   const logged = await here.replay();
   if (!isDeepStrictEqual(openBoard(oum.doc).toJSON(), logged.toJSON()))
     throw new Error(`${what}: memory is not what the log says`);
+  if (readRecommendations(logged).length !== recommendationsOf(logged).size)
+    throw new Error(`${what}: something that is no recommendation lies among them`);
   oum.destroy();
 };

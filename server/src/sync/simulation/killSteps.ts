@@ -12,8 +12,8 @@ import { randomFrom } from "../random.ts";
 import { type Device, device } from "./device.ts";
 
 /**
- * kill -9 of the real server between every two named steps, again and again on the same data, while three people type. After
- * each death a stranger reads the board before any writer is back, so that nobody's own copy can hide a loss.
+ * kill -9 of the real server between every two named steps, or at any moment, again and again on the same data, while three
+ * people type. After each death a stranger reads the board before any writer is back, so that nobody's own copy can hide a loss.
  */
 
 export const places = [
@@ -26,7 +26,10 @@ export const places = [
   "broadcast-ack",
   "after-ack",
 ] as const;
-export type Told = { readonly kills: number; typed: number; promises: number; slowestLoadMs: number };
+/** Not at a step: the process is killed from outside, whatever it does, this long after people dial at most. */
+const anywhere = { place: "anywhere", withinMs: 400 };
+
+export type Told = { kills: number; typed: number; promises: number; slowestLoadMs: number };
 
 const token = "an-administrator-of-tests";
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -42,6 +45,8 @@ const start = async (dataDir: string, port: number, place: string, times: number
   const main = join(import.meta.dirname, "killed.bench.ts");
   const child: ChildProcess = spawn(process.execPath, [main, dataDir, String(port), place, String(times)], {
     stdio: ["ignore", "pipe", "inherit"],
+    // It starts a thousand times: what was compiled once is kept.
+    env: { ...process.env, NODE_COMPILE_CACHE: join(dataDir, "compiled") },
   });
   const [line] = (await once(child.stdout!, "data")) as [Buffer];
   return { child, dead: once(child, "exit"), port: Number(/listening (\d+)/.exec(line.toString())![1]) };
@@ -68,15 +73,18 @@ const wordsIn = (doc: Y.Doc): ReadonlyMap<string, number> => {
   return counts;
 };
 
-/** `kills` deaths at each place. Throws at the first word that was acknowledged or seen and is lost, or is there twice. */
+/**
+ * `atSteps` deaths at each place, then `anywhereElse` at any moment. Throws at the first word that was acknowledged or seen and
+ * is lost, or is there twice.
+ */
 export const killSteps = async (
-  kills: number,
+  { atSteps, anywhereElse }: { readonly atSteps: number; readonly anywhereElse: number },
   seed: number,
   hear: (line: string) => void = () => {},
 ): Promise<Told> => {
   const random = randomFrom(seed);
   const dataDir = mkdtempSync(join(tmpdir(), "nadwa kill "));
-  const told: Told = { kills: kills * places.length, typed: 0, promises: 0, slowestLoadMs: 0 };
+  const told: Told = { kills: 0, typed: 0, promises: 0, slowestLoadMs: 0 };
   let running = await start(dataDir, 0, "nowhere", 1);
   try {
     const { port } = running;
@@ -162,7 +170,11 @@ export const killSteps = async (
       told.promises += promised.size;
     };
 
-    for (const place of places) {
+    const rounds = [
+      ...places.map((place) => ({ place: place as string, kills: atSteps })),
+      { place: anywhere.place, kills: anywhereElse },
+    ];
+    for (const { place, kills } of rounds) {
       for (let kill = 0; kill < kills; kill++) {
         running.child.kill("SIGKILL");
         await running.dead;
@@ -177,15 +189,21 @@ export const killSteps = async (
         await checkStranger(promised, place);
         sockets = people.map(({ cookie, it }) => dial(cookie, it));
         if (kill % 10 === 0) for (const { it } of people) begin(it);
+        const { child } = running;
+        const timer =
+          place === anywhere.place ? setTimeout(() => child.kill("SIGKILL"), random(anywhere.withinMs)) : undefined;
         let dead = false;
         void running.dead.then(() => (dead = true));
         for (let left = 3_000; !dead && left > 0; left--) {
           if (random(2)) type(people[random(2)]!.it);
           await pause(random(6));
         }
+        clearTimeout(timer);
         if (!dead) throw new Error(`seed ${seed}: it did not come to ${place}; ${wrong.join("; ")}`);
+        told.kills++;
+        if (kill % 100 === 99) hear(`${place}: ${kill + 1} kills, ${typed.length} words typed`);
       }
-      hear(`${place}: ${kills} kills`);
+      if (kills % 100 > 0) hear(`${place}: ${kills} kills`);
     }
     running = await start(dataDir, port, "nowhere", 1);
     await checkStranger(saved, "the end");

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { Socket } from "node:net";
+import { flushCompileCache } from "node:module";
 import { join } from "node:path";
 import pino from "pino";
 import * as Y from "yjs";
@@ -79,4 +80,6 @@ const app = buildApp({
 });
 app.http.listen({ port: Number(port), host: "127.0.0.1" });
 await once(app.http, "listening");
+// Who is killed does not save what was compiled.
+flushCompileCache();
 console.log(`listening ${(app.http.address() as AddressInfo).port}`);
