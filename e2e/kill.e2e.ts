@@ -4,7 +4,7 @@ import { readText } from "@nadwa/shared/board/board";
 import type { View } from "@nadwa/shared/session/view";
 import { type Choice, choices } from "@nadwa/shared/vote/vote";
 import * as Y from "yjs";
-import { afterAll, expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import {
   createForum,
   joinForum,
@@ -19,19 +19,26 @@ import { firstText, until, type Writer, writer } from "./writer.ts";
 import { randomFrom } from "./random.ts";
 
 /**
- * F1: kill -9 at random moments while 20 people type and vote, again and again on the same data folder.
- * After each kill a stranger reads the board before any writer is back, so that nobody's own copy can hide a loss.
+ * F1: kill -9 at random moments while 20 people type and vote, again and again on the same data folder. F3: the same with SIGTERM, as a
+ * host restarts. Each time a stranger reads the board before any writer is back, so that nobody's own copy can hide a loss.
  */
 
 const kills = Number(process.env["KILLS"] ?? 50);
+const restarts = Number(process.env["RESTARTS"] ?? 5);
 const people = 20;
 const seed = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
-const dataDir = temporaryFolder();
+const folders: string[] = [];
 let nadwa: Nadwa | undefined;
-afterAll(async () => {
+afterEach(async () => {
   await nadwa?.kill();
-  remove(dataDir);
+  for (const folder of folders.splice(0)) remove(folder);
 });
+
+/** How the server goes. One that is asked to has time to say what is durable: within five seconds, or it ends with 1. */
+const ways: readonly { readonly name: string; readonly times: number; readonly end: (it: Nadwa) => Promise<void> }[] = [
+  { name: "F1: kills", times: kills, end: (it) => it.kill() },
+  { name: "F3: restarts", times: restarts, end: async (it) => expect(await it.stop(), it.output()).toBe(0) },
+];
 
 type Typist = {
   readonly member: Member;
@@ -46,11 +53,13 @@ type Typist = {
   unanswered: { id: string; choice: Choice } | undefined;
 };
 
-test(
-  `F1: ${kills} kills lose nothing that was saved, seen or acknowledged (seed ${seed})`,
+test.each(ways)(
+  `$name, $times of them: nothing is lost that was saved, seen or acknowledged (seed ${seed})`,
   { timeout: 600_000 },
-  async () => {
+  async ({ times, end }) => {
     const random = randomFrom(seed);
+    const dataDir = temporaryFolder();
+    folders.push(dataDir);
     let running = await startNadwa({ dataDir });
     nadwa = running;
     const { port, url } = running;
@@ -159,7 +168,7 @@ test(
 
     let slowestLoadMs = 0;
     let checkedWords = 0;
-    for (let round = 0; round < kills; round += 1) {
+    for (let round = 0; round < times; round += 1) {
       const life = 150 + random() * 700;
       const dies = Date.now() + life;
       let dead = false;
@@ -176,7 +185,7 @@ test(
         }
         await new Promise((soon) => setTimeout(soon, 5 + random() * 20));
       }
-      await running.kill();
+      await end(running);
       dead = true;
       for (const typist of typists) noteSaved(typist);
       await Promise.all(ballots);
@@ -221,10 +230,10 @@ test(
     });
     expect(typists.flatMap(({ writes }) => writes.refusals)).toEqual([]);
     console.log(
-      `${kills} kills, ${typists.reduce((sum, { typed }) => sum + typed.length, 0)} words typed, ` +
+      `${times} ends, ${typists.reduce((sum, { typed }) => sum + typed.length, 0)} words typed, ` +
         `${checkedWords} promises checked, slowest from the start of the process to the whole board ${slowestLoadMs} ms, seed ${seed}`,
     );
-    expect(checkedWords).toBeGreaterThan(kills);
+    expect(checkedWords).toBeGreaterThan(times);
     for (const { writes } of typists) writes.leave();
   },
 );

@@ -62,6 +62,8 @@ export type App = {
   readonly close: () => Promise<void>;
 };
 
+/** What is being answered when the server is asked to end may be answered. */
+const lastAnswersMs = 1_000;
 /** Nobody needs longer for a few kilobytes; without limits a few hundred sockets that say nothing hold the door. */
 const slowRequests = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 };
 
@@ -144,11 +146,13 @@ export const buildApp = (parts: AppParts): App => {
       presence.close();
       await sync.close();
       upgrades.close();
+      // It waits for HTTP too, and a page that asks again and again on the same connection never lets go of it.
+      const lastAnswers = setTimeout(() => http.closeAllConnections(), lastAnswersMs);
       await live.close();
+      clearTimeout(lastAnswers);
       boards.close();
       boxes.close();
       sessions.close();
-      http.closeAllConnections();
     },
   };
 };

@@ -263,7 +263,7 @@ test.each([3, 4, 5, 6, 7, 8])(
 const gatedLog = () => {
   let open: (() => void) | undefined;
   let gate: Promise<void> | undefined;
-  let failing = false;
+  let [failing, mute] = [false, false];
   return {
     shut() {
       gate = new Promise((resolve) => (open = resolve));
@@ -275,8 +275,16 @@ const gatedLog = () => {
     fail(yes: boolean) {
       failing = yes;
     },
+    /** Not even to a reader. */
+    mute(yes: boolean) {
+      mute = failing = yes;
+    },
     wrap: (log: BoardLog): BoardLog => ({
       ...log,
+      async read(lane, after) {
+        if (mute) throw new LogUnavailable("gone");
+        return log.read(lane, after);
+      },
       async append(lane, entries, on) {
         await gate;
         if (failing) throw new LogUnavailable("disk full");
@@ -309,27 +317,147 @@ test("A1: nobody hears, and nobody is told saved, before it is durable; a newcom
   for (const { doc } of [cy, ana]) expect(plain(doc)).toBe("pas encore Texte");
 });
 
-test("storage that fails: nothing is told saved, everybody is closed with 1013, and it comes back whole", async () => {
+test("F6: storage that takes nothing: nothing is told saved, people go on reading and hear why, and it comes back whole", async () => {
+  const gate = gatedLog();
+  here = await world({ wrap: gate.wrap });
+  const told: boolean[] = [];
+  const unwatch = await here.sync.content.watch(here.board, (_outline, _texts, _textOf, isReadOnly) => {
+    told.push(isReadOnly);
+  });
+  const bo = await join("bo");
+  const cy = await join("cy");
+  recommend(bo.doc, "r", "bo", "Texte");
+  await everybody();
+  gate.fail(true);
+  wordsOf(bo.doc).insert(0, "plus tard ");
+  await everybody();
+  expect(bo.saved).toBe(bo.sent - 1);
+  expect(bo.refused).toEqual([]);
+  expect([bo.closed, cy.closed]).toEqual([undefined, undefined]);
+  await vi.waitFor(() => expect(told.at(-1)).toBe(true));
+  const dan = await join("ana");
+  expect(plain(dan.doc)).toBe("Texte");
+  // It is tried again and again, and said once.
+  await new Promise((passed) => setTimeout(passed, 2_200));
+  expect(told.at(-1)).toBe(true);
+  expect(here.errors).toHaveLength(1);
+  gate.fail(false);
+  await vi.waitFor(async () => {
+    await everybody();
+    expect(bo.saved).toBe(bo.sent);
+  });
+  for (const { doc } of [cy, dan]) expect(plain(doc)).toBe("plus tard Texte");
+  expect(plain(await here.replay())).toBe("plus tard Texte");
+  await vi.waitFor(() => expect(told.at(-1)).toBe(false));
+  unwatch();
+});
+
+test("F6: what waits for storage is bounded: whoever writes on is told that the board is read-only", async () => {
+  const gate = gatedLog();
+  here = await world({ wrap: gate.wrap });
+  const bo = await join("bo");
+  recommend(bo.doc, "r", "bo", "Texte");
+  await everybody();
+  gate.fail(true);
+  for (let key = 0; key < 510; key++) {
+    wordsOf(bo.doc).insert(0, "x");
+    if (key % 50 === 0) await everybody();
+  }
+  await everybody();
+  expect(bo.refused.length).toBeGreaterThan(0);
+  expect(new Set(bo.refused.map(({ code }) => code))).toEqual(new Set(["read-only"]));
+  expect(bo.saved).toBeLessThan(bo.sent - bo.refused.length + 1);
+});
+
+test("S21, F8: a damaged lane is read to its last good entry, takes nothing, and says so", async () => {
+  let cut = false;
+  const wrap = (log: BoardLog): BoardLog => ({
+    ...log,
+    async read(lane, after) {
+      const backlog = await log.read(lane, after);
+      return cut
+        ? { ...backlog, entries: backlog.entries.slice(0, -1), head: backlog.head - 1, damaged: true }
+        : backlog;
+    },
+  });
+  here = await world({ wrap });
+  const doc = await here.replay();
+  for (const id of ["r", "s"]) {
+    const bytes = recommend(doc, id, "bo", "Texte");
+    await here.log.append(here.lane, [
+      seal({ kind: "update", person: "bo", clients: [doc.clientID], edition: 1, bytes }),
+    ]);
+  }
+  cut = true;
+  let told: boolean | undefined;
+  const unwatch = await here.sync.content.watch(here.board, (_outline, _texts, _textOf, isReadOnly) => {
+    told = isReadOnly;
+  });
+  expect(told).toBe(true);
+  expect(here.errors).toHaveLength(1);
+  const bo = await join("bo");
+  expect(plain(bo.doc)).toBe("Texte");
+  expect(textOf(bo.doc, "s")).toBeUndefined();
+  wordsOf(bo.doc).insert(0, "x");
+  await everybody();
+  expect(bo.refused.map(({ code }) => code)).toEqual(["read-only"]);
+  unwatch();
+});
+
+test("storage that does not answer at all: nothing is told saved, everybody is closed with 1013, and it comes back whole", async () => {
   const gate = gatedLog();
   here = await world({ wrap: gate.wrap });
   const bo = await join("bo");
   const cy = await join("cy");
   recommend(bo.doc, "r", "bo", "Texte");
   await everybody();
-  gate.fail(true);
+  gate.mute(true);
   wordsOf(bo.doc).insert(0, "perdu ? ");
   await everybody();
   expect(bo.closed).toEqual({ code: 1013, reason: "unavailable" });
   expect(cy.closed?.code).toBe(1013);
   expect(plain(cy.doc)).toBe("Texte");
-  gate.fail(false);
+  gate.mute(false);
   bo.dial();
   cy.dial();
   await everybody();
   expect(bo.saved).toBe(bo.sent);
   expect(plain(cy.doc)).toBe("perdu ? Texte");
   expect(plain(await here.replay())).toBe("perdu ? Texte");
-  expect(here.errors).toHaveLength(1);
+  expect(here.errors).toHaveLength(2);
+});
+
+test("F3: given people who type on without a pause, when the server is asked to end, then it ends, and what was said to be saved is there", async () => {
+  const wrap = (log: BoardLog): BoardLog => ({
+    ...log,
+    async append(...given) {
+      await settle(5);
+      return log.append(...given);
+    },
+  });
+  here = await world({ wrap });
+  const bo = await join("bo");
+  recommend(bo.doc, "r", "bo", "x");
+  await everybody();
+  let over = false;
+  let typed = 0;
+  const typing = (async () => {
+    for (; !over && typed < 20_000; typed++) {
+      wordsOf(bo.doc).insert(0, "x");
+      bo.flushUp();
+      await settle(1);
+      bo.flushDown();
+    }
+  })();
+  await settle(20);
+  await here.sync.close();
+  over = true;
+  await typing;
+  bo.flushDown();
+  expect(typed).toBeLessThan(20_000);
+  expect(bo.closed).toEqual({ code: 1013, reason: "unavailable" });
+  expect(bo.saved).toBeGreaterThan(0);
+  expect(plain(await here.replay()).length).toBeGreaterThanOrEqual(bo.saved - 1);
 });
 
 test("`saved` counts a delete-only and a format-only edit, and one that is known already", async () => {

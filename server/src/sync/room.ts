@@ -49,11 +49,14 @@ export type Room = {
   readonly isEmpty: boolean;
   /** Nothing in the document waits for the log. */
   readonly isExact: boolean;
+  readonly isReadOnly: boolean;
   /** People at this board, and how many look at each recommendation; other nodes' included. */
   present(): number;
   editing(): { [recommendation: RecommendationId]: number };
   /** Resolves when what has arrived is durable. */
   idle(): Promise<void>;
+  /** From now on nothing more is read: what has arrived can come to its end, though people type on. */
+  hush(): void;
   closeAll(): void;
   close(): Promise<void>;
 };
@@ -79,6 +82,7 @@ export const room = ({ board, session, log, whisper, nowMs, elapsedMs, figures, 
   /** Who has said what it has and waits for what it lacks. */
   const joining = new Map<Connection, Uint8Array>();
   const watchers = new Set<Watcher>();
+  let hushed = false;
 
   const stream = fanout(nowMs, elapsedMs);
   const slow = slowReaders(nowMs);
@@ -120,6 +124,9 @@ export const room = ({ board, session, log, whisper, nowMs, elapsedMs, figures, 
           if (awarenessId !== undefined) document.replica.bind(awarenessId, visitor.person, nowMs());
       },
       ask: (connection) => ask(connection),
+      readOnly() {
+        for (const watcher of watchers) watcher([]);
+      },
       lost() {
         for (const connection of connections) connection.close("unavailable");
       },
@@ -191,7 +198,7 @@ export const room = ({ board, session, log, whisper, nowMs, elapsedMs, figures, 
       ask(connection);
     },
     hear(connection, said) {
-      if (!connections.has(connection)) return;
+      if (hushed || !connections.has(connection)) return;
       switch (said.is) {
         case "stepOne":
           joining.set(connection, said.vector);
@@ -259,6 +266,9 @@ export const room = ({ board, session, log, whisper, nowMs, elapsedMs, figures, 
     get isExact() {
       return document.isExact;
     },
+    get isReadOnly() {
+      return document.isReadOnly;
+    },
     present() {
       const people = new Set<PersonId>(here.people());
       for (const { visitor } of connections) people.add(visitor.person);
@@ -266,8 +276,16 @@ export const room = ({ board, session, log, whisper, nowMs, elapsedMs, figures, 
     },
     editing: () => here.editing(),
     idle: () => document.idle(),
+    hush() {
+      hushed = true;
+      for (const { socket } of connections) socket.pause();
+    },
     closeAll() {
-      for (const connection of connections) connection.close("unavailable");
+      for (const connection of connections) {
+        connection.close("unavailable");
+        // The answer to that is read again.
+        connection.socket.resume();
+      }
     },
     async close() {
       unhear();

@@ -128,6 +128,7 @@ export const openSync = ({
     async close() {
       closed = true;
       clearInterval(timer);
+      for (const at of loaded.values()) at.hush();
       for (const at of loaded.values()) {
         await at.idle();
         at.closeAll();

@@ -33,6 +33,8 @@ class Plug extends EventEmitter {
   }
   /** False: the network behind it is gone, and nobody has been told. */
   answers = true;
+  pause() {}
+  resume() {}
   ping() {
     if (this.answers) this.emit("pong");
   }

@@ -28,6 +28,8 @@ export class Line extends EventEmitter {
   terminate(): void {
     this.close(1006);
   }
+  pause(): void {}
+  resume(): void {}
   ping(): void {
     if (!this.#unplugged) this.emit("pong");
   }
