@@ -353,7 +353,7 @@ export const consoleWords = defineWords({
   },
   alertOnlyHere: {
     ar: "فُتحت هذه اللوحة من عنوان خاص بهذا الحاسوب. إن فُتحت شاشة القاعة بالطريقة نفسها فلن تصل الهواتف إلى العنوان المعروض: افتحوا صفحة المنظم من عنوان الشبكة الظاهر في نافذة الأوامر.",
-    fr: "Console ouverte par une adresse propre à cet ordinateur. Si l’écran de la salle l’est aussi, aucun téléphone n’atteindra l’adresse affichée : ouvrir la page d’organisation par l’adresse du réseau donnée dans le terminal.",
+    fr: "Console ouverte par une adresse propre à cet ordinateur. Si l’écran de la salle l’est aussi, aucun téléphone n’atteindra l’adresse affichée : ouvrir la page d’organisation par l’adresse du réseau donnée dans le terminal.",
     en: "This console was opened by an address of this computer alone. If the hall’s screen was too, no phone reaches the address it shows: open the organiser’s page by the network address given in the terminal.",
   },
   alertNobody: {
