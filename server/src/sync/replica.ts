@@ -4,7 +4,7 @@ import type { Path } from "@nadwa/shared/board/path";
 import type { PersonId, Seq } from "@nadwa/shared/ids";
 import * as Y from "yjs";
 import type { Backlog, Entry } from "../log/BoardLog.ts";
-import { unseal } from "../log/entry.ts";
+import { type Envelope, unseal } from "../log/entry.ts";
 import { placeOfType, type SharedType } from "./guard/place.ts";
 import { type Binding, decodeSnapshot, encodeSnapshot } from "./snapshot.ts";
 
@@ -53,40 +53,62 @@ export const emptyReplica = (): Replica => {
   };
 };
 
-export type Loaded = {
-  readonly replica: Replica;
+/** What a lane says, as bytes: nothing of it is applied yet. */
+export type Written = {
   /** The document at the snapshot, as Yjs encodes it; undefined without one. */
   readonly state: Uint8Array | undefined;
+  readonly bindings: ReadonlyMap<number, Binding>;
+  /** The entries after the snapshot that count, in order. */
+  readonly updates: readonly { readonly seq: Seq; readonly update: Uint8Array }[];
+  readonly backlog: Backlog;
+};
+
+export type Loaded = Pick<Written, "state"> & {
+  readonly replica: Replica;
   readonly head: Seq;
   /** The entries after the snapshot that count, in order. */
-  readonly applied: readonly { readonly seq: Seq; readonly update: Uint8Array }[];
+  readonly applied: Written["updates"];
   /** An entry cannot be applied, or storage has cut the lane: the board opens read-only at the last good one (S21). */
   readonly damaged: boolean;
 };
 
 /**
- * The document as the log has it. An entry that names a client id bound to somebody else, or that is no update, is passed
- * over, on every node alike: the first in the log is right.
+ * What in the log counts. An entry that names a client id bound to somebody else, or that is no update, is passed over, on every
+ * node alike: the first in the log is right. Throws on a snapshot of another version.
  */
-export const replicaFromLog = (backlog: Backlog, nowMs: number): Loaded => {
+export const writtenIn = (backlog: Backlog, nowMs: number): Written => {
+  const snapshot = backlog.snapshot?.bytes.length ? decodeSnapshot(backlog.snapshot.bytes) : undefined;
+  const bindings = new Map(snapshot?.bindings);
+  const updates = backlog.entries.flatMap(({ seq, bytes }) => {
+    const counts = countingIn(bytes, (client) => bindings.get(client)?.person);
+    for (const client of counts?.clients ?? []) bindings.set(client, { person: counts!.person, usedAtMs: nowMs });
+    return counts ? [{ seq, update: counts.bytes }] : [];
+  });
+  return { state: snapshot?.state, bindings, updates, backlog };
+};
+
+/** The document as the log has it. Throws when the snapshot cannot be applied. */
+export const replicaFromLog = (backlog: Backlog, nowMs: number): Loaded => replicaOf(writtenIn(backlog, nowMs), nowMs);
+
+export const replicaOf = ({ state, bindings, updates, backlog }: Written, nowMs: number): Loaded => {
   const replica = emptyReplica();
-  let state: Uint8Array | undefined;
-  if (backlog.snapshot && backlog.snapshot.bytes.length > 0) {
-    const { bindings, ...snapshot } = decodeSnapshot(backlog.snapshot.bytes);
-    ({ state } = snapshot);
-    replica.apply(state);
-    for (const [client, { person, usedAtMs }] of bindings) replica.bind(client, person, usedAtMs);
-  }
-  const applied: { seq: Seq; update: Uint8Array }[] = [];
-  for (const [at, entry] of backlog.entries.entries())
+  if (state) replica.apply(state);
+  for (const [client, { person, usedAtMs }] of bindings) replica.bind(client, person, usedAtMs);
+  for (const { seq, update } of updates)
     try {
-      const update = applyEntry(replica, entry, nowMs)?.update;
-      if (update) applied.push({ seq: entry.seq, update });
+      replica.apply(update);
     } catch {
-      const good = { ...backlog, entries: backlog.entries.slice(0, at), head: entry.seq - 1 };
-      return { ...replicaFromLog(good, nowMs), damaged: true };
+      const entries = backlog.entries.filter((entry) => entry.seq < seq);
+      return { ...replicaFromLog({ ...backlog, entries, head: seq - 1 }, nowMs), damaged: true };
     }
-  return { replica, state, head: backlog.head, applied, damaged: backlog.damaged ?? false };
+  return { replica, state, head: backlog.head, applied: updates, damaged: backlog.damaged ?? false };
+};
+
+/** The envelope of an entry that counts, by whose the client ids are. */
+const countingIn = (sealed: Uint8Array, ownerOf: (client: number) => PersonId | undefined): Envelope | undefined => {
+  const envelope = unseal(sealed);
+  const isForeign = (client: number) => (ownerOf(client) ?? envelope?.person) !== envelope?.person;
+  return envelope?.kind === "update" && !envelope.clients.some(isForeign) ? envelope : undefined;
 };
 
 /** Applies an entry that somebody else's guard has accepted; returns its update and what it changed. */
@@ -95,10 +117,9 @@ export const applyEntry = (
   entry: Entry,
   nowMs: number,
 ): { readonly update: Uint8Array; readonly changed: readonly Path[] } | undefined => {
-  const envelope = unseal(entry.bytes);
-  if (envelope?.kind !== "update") return undefined;
+  const envelope = countingIn(entry.bytes, (client) => replica.bindings.of(client));
+  if (!envelope) return undefined;
   const { clients, person, bytes } = envelope;
-  if (clients.some((client) => (replica.bindings.of(client) ?? person) !== person)) return undefined;
   for (const client of clients) replica.bind(client, person, nowMs);
   return { update: bytes, changed: replica.apply(bytes) };
 };
