@@ -19,6 +19,7 @@ import { Link } from "wouter";
 import type { Order } from "../live/Live.ts";
 import { paths } from "../paths.ts";
 import { quorumCount, standingText, type Outline } from "../projector/frames.ts";
+import { projectorWords } from "../projector/words.ts";
 import { Button } from "../ui/Button.tsx";
 import { Chip } from "../ui/Chip.tsx";
 import { Icon } from "../ui/Icon.tsx";
@@ -203,6 +204,8 @@ const RunningVote = (props: Props & { readonly vote: VoteView; readonly subject:
 
 const DecidedVote = ({ vote }: { readonly vote: VoteView }) => {
   const t = useWords(consoleWords);
+  const { language } = useLanguage();
+  const hall = useWords(projectorWords);
   const { result } = vote;
   if (!result) return null;
   const needed = quorumCount(vote.rule, result.electorate);
@@ -211,7 +214,10 @@ const DecidedVote = ({ vote }: { readonly vote: VoteView }) => {
       <div className="stack">
         <Verdict outcome={result.outcome} />
         <div className="row row--wrap">
-          <span className="muted">{t("outOf", { count: result.ballots, total: result.electorate })}</span>
+          <span className="muted">
+            <Num>{formatNumber(language, result.ballots)}</Num>{" "}
+            {hall("votersOf", { count: result.ballots, total: result.electorate })}
+          </span>
           {needed !== undefined && (
             <Chip {...(result.quorumMet ? { look: "adopted" as const } : {})}>
               {result.quorumMet && <Icon of={Check} />}

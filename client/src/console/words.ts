@@ -137,7 +137,11 @@ export const consoleWords = defineWords({
     en: "Read out what was adopted",
   },
   nothing: { ar: "اكتملت الجلسة", fr: "Séance terminée", en: "The session is complete" },
-  nothingNote: { ar: "لا خطوة بعد هذه", fr: "Aucune étape après celle-ci", en: "There is no further step" },
+  nothingNote: {
+    ar: "الوثيقة الختامية والتصدير لدى المقرر: رابطه في صفحة المنظم",
+    fr: "Document final et export : chez le rapporteur, lien sur la page d’organisation",
+    en: "Final document and export: with the rapporteur, whose link is on the organiser’s page",
+  },
 
   back: { ar: "رجوع خطوة", fr: "Étape précédente", en: "Step back" },
   unfreeze: { ar: "رفع التجميد", fr: "Libérer le texte", en: "Unfreeze" },
@@ -234,7 +238,6 @@ export const consoleWords = defineWords({
   quorumNeeded: { ar: "النصاب المطلوب: {number}", fr: "Quorum requis : {number}", en: "Quorum required: {number}" },
   notYetSeen: { ar: "لم ترها القاعة بعد", fr: "La salle ne l’a pas encore vu", en: "The hall has not seen it yet" },
   seen: { ar: "أُعلنت", fr: "Annoncé", en: "Announced" },
-  outOf: { ar: "{count} مصوتا من {total}", fr: "{count} votants sur {total}", en: "{count} of {total} voted" },
   confirmClose: { ar: "إغلاق التصويت الآن؟", fr: "Clore le vote maintenant ?", en: "Close the vote now?" },
   confirmCloseBody: {
     ar: "لا يُقبل أي صوت بعد الإغلاق. تظهر النتيجة هنا أولا.",

@@ -1,5 +1,5 @@
 import type { BoardId } from "@nadwa/shared/ids";
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import { Component, createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { HallStage } from "./HallStage.tsx";
 import { lastFrameOf } from "./lastFrame.ts";
 import { useLate } from "./useLate.ts";
@@ -18,6 +18,19 @@ export const useIsUp = (): void => {
 /** Before the note about a lost connection appears. */
 export const noteAfterMs = 10_000;
 
+/** Nobody sits at the wall: what could not be loaded, or fell over, begins anew by itself, as often as it takes. */
+export const startAnewMs = 5_000;
+class StartsAnew extends Component<{ readonly children: ReactNode }, { readonly fell: boolean }> {
+  override state = { fell: false };
+  static getDerivedStateFromError = () => ({ fell: true });
+  override componentDidCatch(): void {
+    setTimeout(() => location.reload(), startAnewMs);
+  }
+  override render(): ReactNode {
+    return this.state.fell ? null : this.props.children;
+  }
+}
+
 /**
  * Stands around the hall's screen: until the session is there again (F5, sleep, a server that restarts) the last good
  * picture covers whatever the page is doing about it.
@@ -29,7 +42,9 @@ const HallDoor = (props: { readonly session: BoardId; readonly children: ReactNo
   const kept = useMemo(() => (isUp ? undefined : lastFrameOf(props.session)), [isUp, props.session]);
   return (
     <Door value={set}>
-      <div inert={kept !== undefined}>{props.children}</div>
+      <div inert={kept !== undefined}>
+        <StartsAnew>{props.children}</StartsAnew>
+      </div>
       {kept && <HallStage {...kept} nowMs={sinceMs} offline={late} />}
     </Door>
   );
