@@ -71,6 +71,7 @@ const excused = [
   "a board cannot be entered",
   "a duty failed; tried again",
   "storage does not take what is written",
+  "storage takes nothing: the board is read-only",
 ];
 
 const people = ["ana", "rim", "bo", "cy", "bo", "eve", "oum"] as const satisfies readonly Person[];

@@ -46,6 +46,9 @@ const onVote =
 /** Neither the last moderator nor the one who only looks. */
 const somebody = ({ random }: Hall) => (["rim", "bo", "cy", "eve"] as const)[random(4)]!;
 
+/** Storage failed: what was asked may have been written all the same. */
+const isOpen = new Set(["unavailable", "read-only"]);
+
 /** Somebody votes, or votes again, or sends the ballot again about which they know nothing. */
 const cast = (hall: Hall, vote: VoteId): boolean => {
   const person = (["bo", "cy", "eve", "rim"] as const)[hall.random(4)]!;
@@ -56,7 +59,7 @@ const cast = (hall: Hall, vote: VoteId): boolean => {
   return order(hall, person, command, (answer) => {
     if (answer === "nothing") return;
     if (answer.ok) hall.polls.answered(ballot, "recorded");
-    else if (answer.refusal.code !== "unavailable") hall.polls.answered(ballot, "refused");
+    else if (!isOpen.has(answer.refusal.code)) hall.polls.answered(ballot, "refused");
   });
 };
 
