@@ -14,6 +14,7 @@ import { PhoneBar } from "../ui/PhoneBar.tsx";
 import { ParticipantNav } from "../ui/ParticipantNav.tsx";
 import { StateDots } from "../ui/StateDot.tsx";
 import { statusWords } from "../ui/statusWords.ts";
+import { countWords } from "../words/countWords.ts";
 import { useLanguage, useWords } from "../words/Language.tsx";
 import { formatNumber } from "../words/words.ts";
 import { BoardCard } from "./BoardCard.tsx";
@@ -43,6 +44,7 @@ export const PhoneBoard = (props: {
 }) => {
   const { session, columns } = props;
   const t = useWords(words);
+  const counted = useWords(countWords);
   const s = useWords(statusWords);
   const { language, locale } = useLanguage();
   const vote = useOpenVote();
@@ -146,7 +148,7 @@ export const PhoneBoard = (props: {
                     </h1>
                     <div className="label muted">
                       {[
-                        t("count", { count: column.entries.length }),
+                        counted("recommendations", { count: column.entries.length }),
                         ...(counts.length > 1 ? [counts.join(language === "ar" ? "، " : ", ")] : []),
                       ].join(" · ")}
                     </div>

@@ -19,18 +19,6 @@ export const words = defineWords({
     fr: "Aucune recommandation dans cet axe.",
     en: "No recommendation in this axis yet.",
   },
-  count: {
-    ar: {
-      zero: "لا توصيات",
-      one: "توصية واحدة",
-      two: "توصيتان",
-      few: "{count} توصيات",
-      many: "{count} توصية",
-      other: "{count} توصية",
-    },
-    fr: { one: "{count} recommandation", many: "{count} de recommandations", other: "{count} recommandations" },
-    en: { one: "{count} recommendation", other: "{count} recommendations" },
-  },
   viewAs: { ar: "طريقة العرض", fr: "Affichage", en: "Layout" },
   columns: { ar: "أعمدة", fr: "Colonnes", en: "Columns" },
   list: { ar: "لائحة", fr: "Liste", en: "List" },

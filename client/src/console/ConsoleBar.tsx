@@ -10,6 +10,7 @@ import { Menu } from "../ui/Menu.tsx";
 import { Num } from "../ui/Num.tsx";
 import { PartsNav } from "../ui/PartsNav.tsx";
 import { TopBar } from "../ui/TopBar.tsx";
+import { countWords } from "../words/countWords.ts";
 import { useLanguage, useWords } from "../words/Language.tsx";
 import { consoleWords } from "./words.ts";
 
@@ -27,6 +28,7 @@ export const ConsoleBar = (props: {
   const { view, pulse, status } = useLive();
   const { language, locale } = useLanguage();
   const t = useWords(consoleWords);
+  const counted = useWords(countWords);
   const screens = pulse.present["projector"] ?? 0;
   const people = Object.entries(pulse.present).reduce(
     (sum, [role, count]) => (role === "projector" ? sum : sum + count),
@@ -51,7 +53,7 @@ export const ConsoleBar = (props: {
         </span>
         <Chip large>
           <Icon of={Users} />
-          {t("connected", { count: people })}
+          {counted("connected", { count: people })}
         </Chip>
         <Num className="console__clock">{clockText(props.nowMs, locale)}</Num>
         <LanguageMenu iconOnly />

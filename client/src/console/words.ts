@@ -20,18 +20,6 @@ export const consoleWords = defineWords({
   people: { ar: "الأشخاص", fr: "Personnes", en: "People" },
   screenOn: { ar: "شاشة القاعة متصلة", fr: "Écran connecté", en: "Screen connected" },
   screenOff: { ar: "شاشة القاعة غير متصلة", fr: "Écran déconnecté", en: "Screen not connected" },
-  connected: {
-    ar: {
-      zero: "لا أحد متصل",
-      one: "شخص متصل",
-      two: "شخصان متصلان",
-      few: "{count} متصلين",
-      many: "{count} متصلا",
-      other: "{count} متصل",
-    },
-    fr: { one: "{count} connecté", many: "{count} de connectés", other: "{count} connectés" },
-    en: { one: "{count} connected", other: "{count} connected" },
-  },
   settings: { ar: "إعدادات لوحة التسيير", fr: "Réglages de la console", en: "Console settings" },
   closeByHold: { ar: "الإغلاق بضغط مطول", fr: "Clore par appui long", en: "Close by press and hold" },
   closeByDialog: { ar: "الإغلاق بسؤال تأكيد", fr: "Clore après confirmation", en: "Close by confirmation" },

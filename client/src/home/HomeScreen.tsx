@@ -19,6 +19,7 @@ import { PhoneBar } from "../ui/PhoneBar.tsx";
 import { ParticipantNav } from "../ui/ParticipantNav.tsx";
 import { StateDots } from "../ui/StateDot.tsx";
 import { useWide } from "../ui/useWide.ts";
+import { countWords } from "../words/countWords.ts";
 import { useLanguage, useWords } from "../words/Language.tsx";
 import { formatNumber } from "../words/words.ts";
 import { cueText } from "./cueText.ts";
@@ -35,6 +36,7 @@ const ResultCard = lazy(() => import("../ballot/ResultCard.tsx").then(({ ResultC
 /** The axes with a mark per recommendation, and the way to the board. */
 const BoardEntry = ({ session }: { readonly session: BoardId }) => {
   const t = useWords(words);
+  const counted = useWords(countWords);
   const { language } = useLanguage();
   const axes = useAxes();
   const { view } = useLive();
@@ -47,7 +49,7 @@ const BoardEntry = ({ session }: { readonly session: BoardId }) => {
         <div className="grow">
           <h2>{t("boardTitle")}</h2>
           <p className="label muted">
-            {t("recommendations", { count: shown.length })}
+            {counted("recommendations", { count: shown.length })}
             {adopted > 0 && ` · ${t("adopted", { count: adopted })}`}
           </p>
         </div>

@@ -75,31 +75,7 @@ export const words = defineWords({
   run: { ar: "برنامج الجلسة", fr: "Déroulé de la séance", en: "Run of the session" },
   done: { ar: "انتهت", fr: "Terminée", en: "Done" },
   running: { ar: "جارية", fr: "En cours", en: "Under way" },
-  minutes: {
-    ar: {
-      zero: "{count} دقيقة",
-      one: "دقيقة",
-      two: "دقيقتان",
-      few: "{count} دقائق",
-      many: "{count} دقيقة",
-      other: "{count} دقيقة",
-    },
-    fr: { one: "{count} min", many: "{count} min", other: "{count} min" },
-    en: { one: "{count} min", other: "{count} min" },
-  },
   boardTitle: { ar: "لوحة التوصيات", fr: "Tableau des recommandations", en: "Board of recommendations" },
-  recommendations: {
-    ar: {
-      zero: "لا توصيات بعد",
-      one: "توصية واحدة",
-      two: "توصيتان",
-      few: "{count} توصيات",
-      many: "{count} توصية",
-      other: "{count} توصية",
-    },
-    fr: { one: "{count} recommandation", many: "{count} de recommandations", other: "{count} recommandations" },
-    en: { one: "{count} recommendation", other: "{count} recommendations" },
-  },
   adopted: {
     ar: {
       zero: "لا معتمدة بعد",

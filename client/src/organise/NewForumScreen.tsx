@@ -16,6 +16,7 @@ import { RefusalMessage } from "../ui/RefusalMessage.tsx";
 import { TextField } from "../ui/TextField.tsx";
 import { TopBar } from "../ui/TopBar.tsx";
 import { commonWords } from "../words/commonWords.ts";
+import { countWords } from "../words/countWords.ts";
 import { useLanguage, useWords } from "../words/Language.tsx";
 import { formatNumber } from "../words/words.ts";
 import { AxisList } from "./AxisList.tsx";
@@ -38,6 +39,7 @@ const written = (text: { readonly [language in Language]?: string }): Words | un
 /** A forum from the built-in template: three columns, one scroll, the action at a fixed place. */
 const NewForumScreen = () => {
   const t = useWords(words);
+  const counted = useWords(countWords);
   const common = useWords(commonWords);
   const { language } = useLanguage();
   const [, navigate] = useLocation();
@@ -207,7 +209,7 @@ const NewForumScreen = () => {
                     <span className="rowi__n">{formatNumber(language, at + 1)}</span>
                     <span className="grow">{inLanguage(step.name, language)}</span>
                     {step.minutes !== undefined && (
-                      <span className="caption faint">{t("minutes", { count: step.minutes })}</span>
+                      <span className="caption faint">{counted("minutes", { count: step.minutes })}</span>
                     )}
                   </li>
                 ))}

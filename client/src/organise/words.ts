@@ -279,18 +279,6 @@ export const words = defineWords({
     fr: "L’animation passe de l’une à l’autre et en règle les droits sur le moment.",
     en: "The chair moves between them and sets their rights at any time.",
   },
-  minutes: {
-    ar: {
-      zero: "{count} دقيقة",
-      one: "دقيقة",
-      two: "دقيقتان",
-      few: "{count} دقائق",
-      many: "{count} دقيقة",
-      other: "{count} دقيقة",
-    },
-    fr: { one: "{count} min", many: "{count} min", other: "{count} min" },
-    en: { one: "{count} min", other: "{count} min" },
-  },
   promise: {
     ar: "لا حسابات، ولا معطيات شخصية، ولا خدمات خارجية.",
     fr: "Ni comptes, ni données personnelles, ni services extérieurs.",
