@@ -9,9 +9,18 @@ import { ClosedScreen } from "../ui/ClosedScreen.tsx";
 import { Waiting } from "../ui/Waiting.tsx";
 import { closedDesk, membershipOf } from "./memberships.ts";
 import { SessionProvider } from "./SessionProvider.tsx";
+import { useView } from "./useLive.ts";
 
 /** After the screen itself: nobody waits for what is read out later. */
 const VoteNews = lazy(() => import("./VoteNews.tsx"));
+const ReadOnlyNote = lazy(() => import("./ReadOnlyNote.tsx"));
+/** The hall's screen goes on as it is: whoever steers it reads the note. */
+const Notes = () =>
+  useView((view) => view.readOnly) && (
+    <Suspense>
+      <ReadOnlyNote />
+    </Suspense>
+  );
 const NotYourDesk = lazy(() => import("./NotYourDesk.tsx"));
 
 type Asked = { readonly entry: number; readonly memberships: readonly Joined[] } | { readonly refusal: Refusal };
@@ -70,6 +79,7 @@ const InSession = (props: { readonly session: BoardId; readonly as?: Role; reado
   return (
     <Membership value={{ own, all }}>
       <SessionProvider key={entry} session={session} as={as ?? own.me.role} onRejoin={() => again((n) => n + 1)}>
+        {as !== "projector" && <Notes />}
         {props.children}
         {as !== "projector" && (
           <Suspense>

@@ -97,7 +97,8 @@ export const openConnection = (session: BoardId, as: Role, around: Surroundings)
     const answer = await socket.ask(entry.command, patienceMs);
     entry.sending = false;
     if (!waiting.has(entry.command.id)) return;
-    const again = answer === undefined || (!answer.ok && ["busy", "unavailable"].includes(answer.refusal.code));
+    const again =
+      answer === undefined || (!answer.ok && ["busy", "read-only", "unavailable"].includes(answer.refusal.code));
     if (answer && (!again || entry.attempts >= mostAttempts)) answered(entry, answer);
     else around.after(redialAfterMs(entry.attempts, around.random()), () => void send(entry));
   };

@@ -51,7 +51,7 @@ export const BoardProvider = (props: {
           const at = me();
           return at !== undefined && may(at.actor, touch, sceneOf(at.view, at.mine)).ok;
         },
-        mayWrite: () => role !== "observer" && role !== "projector",
+        mayWrite: () => role !== "observer" && role !== "projector" && !connection.now().view?.readOnly,
         nowMs: Date.now,
         newId,
       });

@@ -14,6 +14,8 @@ export interface Session {
   hear(listener: (events: readonly SessionEvent[], seq: Seq) => void): () => void;
   /** Of a person who is a member now; undefined for strangers and removed people. */
   roleNow(person: PersonId): Role | undefined;
+  /** Its lane cannot be read to the end: nothing more can be decided. */
+  isReadOnly(): boolean;
   release(): void;
 }
 

@@ -96,6 +96,7 @@ export const openBoards = (parts: {
     };
 
     let outline: Outline = { axes: [], recommendations: [] };
+    let isReadOnly = false;
     const titles = new Map<RecommendationId, string>();
     const hashes = new Map<RecommendationId, string>();
     let textOf: Parameters<Parameters<Content["watch"]>[1]>[2] = () => [];
@@ -103,8 +104,9 @@ export const openBoards = (parts: {
     // The first outline may come a moment after the watch: a view without it would show an empty board.
     await new Promise<void>((known, failed) => {
       content
-        .watch(id, (now, changed, reads) => {
+        .watch(id, (now, changed, reads, takesNothing) => {
           outline = now;
+          isReadOnly = takesNothing;
           textOf = reads;
           titles.clear();
           for (const each of changed) hashes.delete(each);
@@ -150,6 +152,7 @@ export const openBoards = (parts: {
         ...(dates ? { dates } : {}),
       },
       outline,
+      isReadOnly: isReadOnly || session.isReadOnly(),
       titles: (recommendation) => {
         const known = titles.get(recommendation);
         if (known !== undefined) return known;

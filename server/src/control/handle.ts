@@ -123,7 +123,12 @@ export const openHandle = (parts: {
     } catch (error) {
       if (error instanceof LogUnavailable) {
         logger.error({ board: board.session.board, why: error.message }, "storage does not take what is written");
-        return { ok: false, refusal: refusal("unavailable") };
+        // Who can still be read to is told that the board is read-only.
+        const isReadable = await board.session.caughtUp().then(
+          () => true,
+          () => false,
+        );
+        return { ok: false, refusal: refusal(isReadable ? "read-only" : "unavailable") };
       }
       throw error;
     }

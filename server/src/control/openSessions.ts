@@ -84,6 +84,7 @@ export const openSessions = (
     const fold: Fold = await foldLane(log, laneOf(board), take, (why) => {
       readOnly = true;
       logger.error({ board, why: String(why) }, "control lane unreadable from here on: the board is read-only");
+      for (const listener of listeners) listener([], fold.seq());
     });
     if (fold.seq() === 0 && !readOnly) {
       fold.stop();
@@ -129,6 +130,7 @@ export const openSessions = (
           }
           return fail(refusal("busy"));
         }),
+      isReadOnly: () => readOnly,
       release: () => {},
     };
     const leave = attendants.map((attend) => attend(session));

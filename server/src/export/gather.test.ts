@@ -22,6 +22,7 @@ const world = (events: { state: SessionState; held: number; order: string[] }) =
     caughtUp: async () => void events.order.push("caught up"),
     hear: () => () => undefined,
     roleNow: () => "moderator",
+    isReadOnly: () => false,
     release: () => void (events.held -= 1),
   };
   const sessions: Sessions = {

@@ -19,7 +19,8 @@ export interface Content {
   at(board: BoardId): Promise<ContentAt>;
   /**
    * Keeps the board's replica loaded and tells its outline now (with every text as changed) and, coalesced, after each
-   * change of it; release when done. `textOf` reads the replica as it is at the moment of asking.
+   * change of it; release when done. `textOf` reads the replica as it is at the moment of asking. `isReadOnly`: nothing
+   * that is written is taken, for the lane is damaged or storage is full.
    */
   watch(
     board: BoardId,
@@ -27,6 +28,7 @@ export interface Content {
       outline: Outline,
       changedTexts: ReadonlySet<RecommendationId>,
       textOf: (recommendation: RecommendationId) => readonly Block[],
+      isReadOnly: boolean,
     ) => void,
   ): Promise<() => void>;
 }

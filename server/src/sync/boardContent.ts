@@ -39,7 +39,7 @@ export const boardContent = (
       timer = undefined;
       const texts = new Set(changedTexts);
       changedTexts.clear();
-      hear(outlineOf(room.doc), texts, textOf);
+      hear(outlineOf(room.doc), texts, textOf, room.isReadOnly);
     };
     const unwatch = room.watch((changed: readonly Path[]) => {
       for (const path of changed) {

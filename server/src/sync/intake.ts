@@ -4,7 +4,7 @@ import type { Edition, Fence, Seq } from "@nadwa/shared/ids";
 import type { RefusalCode } from "@nadwa/shared/refusal";
 import * as Y from "yjs";
 import type { Session } from "../control/Sessions.ts";
-import type { BoardLog, Entry, Lane } from "../log/BoardLog.ts";
+import { type BoardLog, damagedTail, type Entry, type Lane, LogUnavailable } from "../log/BoardLog.ts";
 import { seal, unseal } from "../log/entry.ts";
 import { extentOf } from "./extent.ts";
 import { bytesOf, compact } from "./compaction.ts";
@@ -18,7 +18,8 @@ import { applyEntry, emptyReplica, type Replica, replicaFromLog } from "./replic
  *  1 what other nodes have logged is heard   2 what has arrived is judged, by the rights of this moment, and taken into the
  *  replica, so that the next one can be judged   3 it is appended in one piece, with the fence it was judged by
  *  4 durable, it is published and acknowledged: now the replica is exactly what the log says.
- *  A stale fence, a throw or a hole builds the replica anew from the log, and what was not durable is judged again, in order. */
+ *  A stale fence, a throw or a hole builds the replica anew from the log, and what was not durable is judged again, in order.
+ *  Storage that can be read but takes nothing (a full disk) makes the board read-only: what has arrived waits and is tried anew. */
 
 export type Arrival = {
   readonly connection: Connection;
@@ -45,6 +46,8 @@ export type Outlet = {
   rebuilt(state: Uint8Array | undefined, updates: readonly Uint8Array[]): void;
   /** Asks a stock client for what it has and the server has not; false if it was asked often enough. */
   ask(connection: Connection): boolean;
+  /** The board has become read-only, or is no longer. */
+  readOnly(): void;
   /** Storage does not answer: everybody leaves and comes again. */
   lost(): void;
   mistake(error: unknown, what: string): void;
@@ -55,6 +58,8 @@ export type Intake = {
   readonly edition: Edition;
   /** Nothing in the replica waits for the log. */
   readonly isExact: boolean;
+  /** The lane is damaged, or storage takes nothing for now. */
+  readonly isReadOnly: boolean;
   /** Resolves when the replica is loaded; rejects when storage does not answer. */
   load(): Promise<void>;
   submit(arrival: Arrival): void;
@@ -68,11 +73,15 @@ const entriesPerSnapshot = 500;
 /** Frames judged in one turn: about 20 ms of guard at worst, so that nobody's keystroke waits longer for the log. */
 const framesPerTurn = 500;
 const tryAgainAfterMs = 1_000;
+/** What waits for storage to take it; whoever writes more is told that the board is read-only. */
+const framesWaiting = 500;
 
 export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outlet, nowMs: () => number): Intake => {
   let replica = emptyReplica();
   let edition: Edition = 0;
-  let readOnly = false;
+  let damaged = false;
+  /** `resting`: until it is tried again. */
+  let unwritable: "resting" | "trying" | undefined;
   let head: Seq = 0;
   let sinceSnapshot = 0;
   let stale = true;
@@ -102,20 +111,25 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
       .finally(() => {
         running = false;
         work = undefined;
-        if (!stale && (arrivals.length > 0 || inbox.length > 0)) begin();
+        if (!stale && isDue()) begin();
       });
   };
+  const isDue = (): boolean => inbox.length > 0 || (arrivals.length > 0 && unwritable !== "resting");
 
   const turns = async (): Promise<void> => {
     do {
       if (stale) await rebuild();
       hear(inbox.splice(0));
-      const readFirst = judgeArrivals();
+      const readFirst = unwritable !== "resting" && judgeArrivals();
       if (taken.length > 0 && !stale) await append();
       if (readFirst && !stale) hear(await read());
       if (!stale) outlet.exact();
-    } while (!closed && (stale || arrivals.length > 0 || inbox.length > 0));
-    if (sinceSnapshot >= entriesPerSnapshot && !readOnly && !closed) compactSoon();
+    } while (!closed && (stale || isDue()));
+    if (unwritable === "trying") {
+      unwritable = undefined;
+      outlet.readOnly();
+    }
+    if (sinceSnapshot >= entriesPerSnapshot && !damaged && !unwritable && !closed) compactSoon();
   };
 
   /** Beside the turns: those who type do not wait for it. */
@@ -156,8 +170,8 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
     const { person } = connection.visitor;
     const { state, fence } = session.now();
     const role = connection.roleOf(session.roleNow(person));
-    if (role === undefined || readOnly) {
-      connection.refused(index, role === undefined ? "removed-from-forum" : "read-only", []);
+    if (role === undefined) {
+      connection.refused(index, "removed-from-forum", []);
       return;
     }
 
@@ -173,11 +187,14 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
       for (const other of held.release(connection)) connection.refused(other.index, "resync", []);
       return;
     }
-    const full = noRoomFor(verdict.value, connection);
+    const full = takesNothing(verdict.value) ? "read-only" : noRoomFor(verdict.value, connection);
     if (full) connection.refused(index, full, []);
     else take(arrival, verdict.value, fence);
     arrivals.unshift(...held.release(connection));
   };
+
+  /** Who has nothing new to say comes in, to read. */
+  const takesNothing = ({ empty }: Accepted): boolean => !empty && (damaged || session.isReadOnly());
 
   /** What only takes away always has room (S22). */
   const noRoomFor = ({ empty, clients, update }: Accepted, connection: Connection): RefusalCode | undefined => {
@@ -205,7 +222,8 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
   const append = async (): Promise<void> => {
     const entries = taken.map(({ sealed }) => sealed).filter((sealed) => sealed !== undefined);
     if (entries.length > 0) {
-      const appended = await log.append(lane, entries, { fence: judgedBy });
+      const appended = await log.append(lane, entries, { fence: judgedBy }).catch(rest);
+      if (!appended) return;
       if (!appended.ok) {
         await session.caughtUp();
         stale = true;
@@ -226,6 +244,22 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
     taken = [];
     for (const { connection, index } of durable) connection.saved(index);
     for (const connection of new Set(durable.map((each) => each.connection))) connection.report();
+  };
+
+  /** Nothing is acknowledged. Whether it was written is read from the log, and what was not waits here. */
+  const rest = (error: unknown): undefined => {
+    if (!(error instanceof LogUnavailable)) throw error;
+    stale = true;
+    const isNews = unwritable === undefined;
+    unwritable = "resting";
+    if (isNews) {
+      outlet.mistake(error, "storage takes nothing: the board is read-only");
+      outlet.readOnly();
+    }
+    setTimeout(() => {
+      if (unwritable) unwritable = "trying";
+      begin();
+    }, tryAgainAfterMs).unref();
   };
 
   const read = async (): Promise<readonly Entry[]> => {
@@ -270,7 +304,12 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
     const before = head;
     const backlog = await log.read(lane, 0);
     const loaded = replicaFromLog(backlog, nowMs());
-    ({ replica, head, damaged: readOnly } = loaded);
+    ({ replica, head } = loaded);
+    if (damaged !== loaded.damaged) {
+      damaged = loaded.damaged;
+      if (damaged) outlet.mistake(new Error(damagedTail), "the board is read-only");
+      outlet.readOnly();
+    }
     edition = backlog.edition;
     extent = extentOf(bytesOf(backlog));
     sinceSnapshot = backlog.entries.length;
@@ -300,6 +339,7 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
     taken = [];
     held.clear();
     stale = true;
+    unwritable = undefined;
     outlet.lost();
     setTimeout(begin, tryAgainAfterMs).unref();
   };
@@ -314,6 +354,9 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
     get isExact() {
       return !stale && taken.length === 0;
     },
+    get isReadOnly() {
+      return damaged || unwritable !== undefined;
+    },
     async load() {
       if (stale) begin();
       while (work) await work;
@@ -325,6 +368,8 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
       });
     },
     submit(arrival) {
+      if (unwritable && arrivals.length >= framesWaiting)
+        return arrival.connection.refused(arrival.index, "read-only", []);
       arrivals.push(arrival);
       begin();
     },

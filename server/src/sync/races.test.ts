@@ -379,6 +379,7 @@ test("S21, F8: a damaged lane is read to its last good entry, takes nothing, and
         ? { ...backlog, entries: backlog.entries.slice(0, -1), head: backlog.head - 1, damaged: true }
         : backlog;
     },
+    follow: () => () => {},
   });
   here = await world({ wrap });
   const doc = await here.replay();

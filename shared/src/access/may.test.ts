@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Act, Path } from "../board/path.ts";
 import type { RefusalCode } from "../refusal.ts";
-import { type Allow, type Status, statuses, type Switch, switches } from "../session/state.ts";
+import { type Allow, type Status, statuses, type Switch, switches, emptySession } from "../session/state.ts";
 import { kindOf, may, type PathKind, pathKinds } from "./may.ts";
 import { type Role, roles } from "./roles.ts";
-import { isAdopted, type Scene } from "./scene.ts";
+import { redact } from "../session/redact.ts";
+import { isAdopted, type Scene, sceneOfView } from "./scene.ts";
 
 const acts = ["create", "edit", "delete"] as const satisfies readonly Act[];
 const only = (...open: readonly Switch[]): Allow =>
@@ -216,6 +217,22 @@ describe.each(roles)("%s", (role) => {
     expect(surprises).toEqual([]);
     expect(cases.length).toBe(statuses.length * 8 * 2 * 2 * 2 * 4);
   });
+});
+
+it("while the server takes nothing, whoever might write may not, and who may never is told that", () => {
+  const view = redact(emptySession, "rapporteur", {
+    forum: { id: "forum", title: {}, joinCode: "12345678", languages: ["ar"] },
+    outline: { axes: [], recommendations: [] },
+    titles: () => "",
+    textHash: () => undefined,
+    person: () => undefined,
+  });
+  const scene = sceneOfView({ ...view, readOnly: true });
+  const touch = { path: pathOf.minutes, act: "edit" } as const;
+  const told = (role: Role, at: Scene) => may({ person: "bo", role }, touch, at);
+  expect(told("rapporteur", sceneOfView(view))).toEqual({ ok: true, value: undefined });
+  expect(told("rapporteur", scene)).toEqual({ ok: false, error: "read-only" });
+  expect(told("observer", scene)).toEqual({ ok: false, error: "role-not-allowed" });
 });
 
 /** The rows that a hall argues about, written out. */

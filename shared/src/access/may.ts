@@ -150,11 +150,12 @@ export const contentAccess: { readonly [kind in PathKind]: { readonly [act in Ac
  */
 export const may = (actor: Actor, touch: Touch, scene: Scene): Result<void, RefusalCode> => {
   const id = recommendationOfPath(touch.path);
-  const refused = contentAccess[kindOf(touch.path)][touch.act][actor.role]({
+  const denied = contentAccess[kindOf(touch.path)][touch.act][actor.role]({
     allow: scene.allow,
     boardLocked: scene.boardLocked,
     recommendation: id === undefined ? undefined : scene.recommendation(id),
     own: touch.createdBy === actor.person,
   });
+  const refused = denied ?? (scene.readOnly ? "read-only" : undefined);
   return refused ? fail(refused) : ok(undefined);
 };

@@ -44,6 +44,8 @@ export type VoteScene = {
 export type Scene = {
   readonly allow: Allow;
   readonly boardLocked: boolean;
+  /** The server has said that it takes nothing: a client's editors stop. The server asks its storage instead. */
+  readonly readOnly?: boolean;
   /** The one vote of the session that is under way. */
   readonly underWay: VoteId | undefined;
   readonly recommendation: (id: RecommendationId) => RecommendationScene;
@@ -99,6 +101,7 @@ export const sceneOfView = (view: View, mine?: Mine): Scene => {
   return {
     allow: step?.allow ?? nothing,
     boardLocked: view.locked,
+    readOnly: view.readOnly === true,
     underWay: view.votes.find(isUnderWay)?.id,
     recommendation: (id) => {
       const shown = recommendations.get(id);

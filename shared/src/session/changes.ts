@@ -26,7 +26,9 @@ export const inViewOrder = (view: View): View => ({
   people: view.people.toSorted(byId),
 });
 
-const whole = ["session", "steps", "step", "locked", "cue", "timer"] as const;
+const whole = ["session", "steps", "step", "locked", "cue", "timer", "readOnly"] as const;
+/** Gone when null. */
+const optional = ["timer", "readOnly"] as const;
 const keyed = ["recommendations", "votes", "people"] as const;
 
 export const partsOf = (view: View): Parts => {
@@ -68,10 +70,13 @@ const merged = <T extends { readonly id: string }>(
 /** The view after an event of the control channel. Parts that this page does not know are passed over. */
 export const withChanges = (view: View, seq: Seq, changes: Changes): View => {
   const parts = new Map(Object.entries(changes));
-  const { timer: before, ...rest } = view;
-  const timer = parts.has("timer") ? (parts.get("timer") as View["timer"] | null) : before;
+  const { timer: _timer, readOnly: _readOnly, ...rest } = view;
+  const left = optional.flatMap((key) => {
+    const value = parts.has(key) ? parts.get(key) : view[key];
+    return value ? [[key, value]] : [];
+  });
   const changed = Object.fromEntries(
-    whole.filter((key) => key !== "timer" && parts.has(key)).map((key) => [key, parts.get(key)]),
+    whole.filter((key) => !optional.some((each) => each === key) && parts.has(key)).map((key) => [key, parts.get(key)]),
   ) as Partial<View>;
   return inViewOrder({
     ...rest,
@@ -80,6 +85,6 @@ export const withChanges = (view: View, seq: Seq, changes: Changes): View => {
     recommendations: merged<RecommendationView>(view.recommendations, "recommendations", changes),
     votes: merged<VoteView>(view.votes, "votes", changes),
     people: merged<PersonView>(view.people, "people", changes),
-    ...(timer ? { timer } : {}),
+    ...(Object.fromEntries(left) as Pick<View, (typeof optional)[number]>),
   });
 };

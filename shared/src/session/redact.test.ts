@@ -238,4 +238,10 @@ it("a change touches only the part it is about", () => {
   const timed = seenBy(after(begun, ["ana", { type: "startTimer", durationMs: 1_000 }]), "participant");
   expect(Object.keys(difference(partsOf(before), partsOf(timed)))).toEqual(["timer"]);
   expect(difference(partsOf(timed), partsOf(before))).toEqual({ timer: null });
+  const halted = redact(begun, "participant", { ...backdrop, isReadOnly: true });
+  expect(difference(partsOf(before), partsOf(halted))).toEqual({ readOnly: true });
+  const told = withChanges(before, 7, { readOnly: true });
+  expect(told.readOnly).toBe(true);
+  expect(withChanges(told, 8, { step: "vote" }).readOnly).toBe(true);
+  expect(withChanges(told, 8, difference(partsOf(halted), partsOf(before)))).toEqual({ ...before, seq: 8 });
 });

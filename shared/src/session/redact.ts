@@ -25,6 +25,8 @@ export type Backdrop = {
   /** Hash of the text as it stands in the document now; undefined while that is not known. */
   readonly textHash: (recommendation: RecommendationId) => string | undefined;
   readonly person: (id: PersonId) => { readonly name?: string; readonly institution?: string } | undefined;
+  /** Nothing can be stored, or a record cannot be read to its end. */
+  readonly isReadOnly?: boolean;
   /** The tally so far of a nominal vote; asked only where the rule shows it. */
   readonly running?: (vote: VoteId) => Tally | undefined;
 };
@@ -135,6 +137,7 @@ export const redact = (state: SessionState, role: Role, backdrop: Backdrop): Vie
     // The desk keeps the cue as it was set; the wall goes blank until the text is restored.
     cue: desk || canBeShown(state, state.cue, (id) => written.has(id)) ? state.cue : { show: "blank" },
     ...(state.timer ? { timer: state.timer } : {}),
+    ...(backdrop.isReadOnly ? { readOnly: true } : {}),
     people: desk ? peopleView(state, backdrop) : [],
   });
 };

@@ -33,6 +33,8 @@ export type View = {
   readonly votes: readonly VoteView[];
   readonly cue: Cue;
   readonly timer?: Timer;
+  /** The server takes nothing that is written, for now: storage is full or damaged. Reading goes on. */
+  readonly readOnly?: true;
   /** Moderator and rapporteur: everybody, with the display names they gave; for others empty. */
   readonly people: readonly PersonView[];
 };
