@@ -84,8 +84,8 @@ await laptop("state-loading-laptop", { path: board, prepare: answers("**/api/me"
 await phone("state-error", { path: board, prepare: answers("**/api/me", (route) => route.abort()), sign: ".stmsg" });
 await phone("state-read-only", {
   member: onlooker,
-  path: await recommendation("3.1"),
-  sign: ".prose",
+  path: board,
+  sign: ".banner--info",
 });
 await phone("state-forbidden", { path: `${home}/console`, sign: ".stmsg" });
 await phone("state-removed", { member: gone, path: home, sign: ".stmsg" });
@@ -256,6 +256,7 @@ await record("rapporteur-votes", {
 });
 
 await order({ type: "goToStep", step: "closed" });
+await order({ type: "setCue", cue: { show: "closing" } });
 await phone("state-closed-home", { path: home, sign: ".stepnow" });
 await phone("state-closed", { path: await recommendation("1.1"), sign: ".prose" });
 

@@ -231,7 +231,7 @@ export const LaptopBoard = (props: {
                         {t("add")}
                       </button>
                     ) : (
-                      entries.length === 0 && <p className="empty">{t("emptyAxis")}</p>
+                      entries.length === 0 && flat.length > 0 && <p className="empty">{t("emptyAxis")}</p>
                     )}
                   </div>
                 </section>
