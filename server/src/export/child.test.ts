@@ -41,6 +41,7 @@ describe("a child process makes the export", () => {
       ["«»", "nadwa-ar.json"],
       ["\u202Egnp.exe", "gnp-exe-ar.json"],
       ["ا".repeat(500), `${"ا".repeat(80)}-ar.json`],
+      ["كلمة ".repeat(30), `${Array(16).fill("كلمة").join("-")}-ar.json`],
     ]) {
       const made = await named(title ?? "");
       expect(made.ok && made.value.fileName).toBe(expected);

@@ -20,16 +20,26 @@ const contentTypes: { readonly [format in ExportFormat]: string } = {
   json: "application/json; charset=utf-8",
 };
 
-/** «ورشة مسار التكفل»: letters, digits, marks and hyphens of any script, so that no file system and no header minds. */
-const slug = (title: string): string =>
-  title
+const mostSigns = 80;
+
+/**
+ * «ورشة مسار التكفل»: letters, digits, marks and hyphens of any script, so that no file system and no header minds; a long
+ * one ends with a whole word, if it has more than one.
+ */
+const slug = (title: string): string => {
+  const whole = title
     .toWellFormed()
     .normalize("NFC")
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, "-")
-    .replace(/^-+|-+$/g, "")
-    .slice(0, 80)
+    .replace(/^-+|-+$/g, "");
+  if (whole.length <= mostSigns) return whole;
+  const words = whole.slice(0, mostSigns + 1);
+  const end = words.lastIndexOf("-");
+  return words
+    .slice(0, end > 0 ? end : mostSigns)
     .toWellFormed()
     .replace(/\uFFFD$/u, "");
+};
 
 /** Renders the document in a child process. Refused with `unavailable` when the renderer fails or meets its limits. */
 export const exportDocument = async (doc: FinalDocument, format: ExportFormat): Promise<Result<Exported, Refusal>> => {
