@@ -19,9 +19,9 @@ import { PhoneBar } from "../ui/PhoneBar.tsx";
 import { ParticipantNav } from "../ui/ParticipantNav.tsx";
 import { StateDots } from "../ui/StateDot.tsx";
 import { useWide } from "../ui/useWide.ts";
-import { countWords } from "../words/countWords.ts";
 import { useLanguage, useWords } from "../words/Language.tsx";
 import { formatNumber } from "../words/words.ts";
+import { BoardFigures } from "./BoardFigures.tsx";
 import { cueText } from "./cueText.ts";
 import { HomeBar } from "./HomeBar.tsx";
 import { NowCard, voteNow } from "./NowCard.tsx";
@@ -36,22 +36,17 @@ const ResultCard = lazy(() => import("../ballot/ResultCard.tsx").then(({ ResultC
 /** The axes with a mark per recommendation, and the way to the board. */
 const BoardEntry = ({ session }: { readonly session: BoardId }) => {
   const t = useWords(words);
-  const counted = useWords(countWords);
   const { language } = useLanguage();
   const axes = useAxes();
   const { view } = useLive();
   const shown = view.recommendations;
-  const adopted = shown.filter((each) => each.adopted).length;
   const discussed = view.cue.axis ?? cueText(view, t).recommendation?.axis;
   return (
     <section className="surf lh__board">
       <div className="row lh__boardhead">
         <div className="grow">
           <h2>{t("boardTitle")}</h2>
-          <p className="label muted">
-            {counted("recommendations", { count: shown.length })}
-            {adopted > 0 && ` · ${t("adopted", { count: adopted })}`}
-          </p>
+          <BoardFigures />
         </div>
         <Link href={paths.board(session)} className="btn btn--strong">
           {t("enterBoard")}

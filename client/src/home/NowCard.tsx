@@ -15,6 +15,7 @@ import { useRefusalText } from "../ui/RefusalMessage.tsx";
 import { TimerDigits } from "../ui/TimerDigits.tsx";
 import { useWide } from "../ui/useWide.ts";
 import { useLanguage, useWords } from "../words/Language.tsx";
+import { BoardFigures } from "./BoardFigures.tsx";
 import { words } from "./words.ts";
 
 const BallotRow = lazy(() => import("../ballot/BallotRow.tsx"));
@@ -140,6 +141,7 @@ const StepNow = ({ session }: { readonly session: string }) => {
   const { language } = useLanguage();
   const { view } = useLive();
   const step = view.steps.find(({ id }) => id === view.step);
+  const isOver = view.step === view.steps.at(-1)?.id;
   const mayAdd =
     view.role !== "observer" &&
     view.role !== "projector" &&
@@ -162,6 +164,7 @@ const StepNow = ({ session }: { readonly session: string }) => {
             {inLanguage(step.instruction, language)}
           </p>
         )}
+        {isOver && <BoardFigures />}
         {view.locked && (
           <p className="row label muted">
             <Icon of={LockKeyhole} />
