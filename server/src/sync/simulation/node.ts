@@ -15,6 +15,7 @@ import { openVoting } from "../../control/voting.ts";
 import type { KeyVault } from "../../vault/KeyVault.ts";
 import type { Outline } from "../Content.ts";
 import type { Random } from "../random.ts";
+import { compact } from "../compaction.ts";
 import { openSync } from "../sync.ts";
 import { type Person, visitorOf } from "../world.ts";
 import type { Cable } from "./cable.ts";
@@ -26,6 +27,8 @@ export type Node = {
   readonly sync: ReturnType<typeof openSync>;
   readonly session: OpenSession;
   readonly order: (person: Person, command: Command) => Promise<Answer>;
+  /** As a node does by itself after five hundred entries. */
+  readonly compact: () => Promise<void>;
   /** Nothing is on the way between it and the storage. */
   readonly isQuiet: () => boolean;
   /** What it says from now on reaches nobody. */
@@ -82,6 +85,7 @@ export const openNode = async (
     sync,
     session,
     order: (person, command) => handle(asked, visitorOf(person), command),
+    compact: () => compact(log, { board, name: "content/shared" }, nowMs()),
     isQuiet: cable.isQuiet,
     kill() {
       cable.cut();

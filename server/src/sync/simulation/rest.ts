@@ -1,6 +1,7 @@
 import { openBoard } from "@nadwa/shared/board/board";
 import { isDeepStrictEqual } from "node:util";
-import type * as Y from "yjs";
+import * as Y from "yjs";
+import { readHistory } from "../compaction.ts";
 import { replicaFromLog } from "../replica.ts";
 import { mayWrite } from "../room.ts";
 import type { Hall, Seat } from "./hall.ts";
@@ -76,6 +77,14 @@ export const lookAtCopies = async (hall: Hall): Promise<void> => {
   const backlog = await hall.store.log.read(hall.lane, 0);
   if (!isDeepStrictEqual(shown(replicaFromLog(backlog, time.nowMs()).replica.doc), logged))
     broken.push("a reload from the log gives something else");
+  const history = openBoard(new Y.Doc());
+  const { minutes, damaged } = await readHistory(hall.store.log, hall.lane, time.nowMs());
+  history.transact((transaction) => {
+    for (const { update } of minutes.flatMap(({ parts }) => parts)) Y.applyUpdate(history, update);
+    transaction.local = true;
+  });
+  if (damaged || !isDeepStrictEqual(shown(history), logged))
+    broken.push("its history told to the end is another board");
   for (const node of nodes) {
     if (!node) continue;
     if (!isDeepStrictEqual(shown(await hall.freshLoad(node)), logged))

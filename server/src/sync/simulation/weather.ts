@@ -1,3 +1,4 @@
+import { LogUnavailable } from "../../log/BoardLog.ts";
 import { pick, type Steps } from "./step.ts";
 
 /** What happens to lines, processes, storage and clocks. */
@@ -44,6 +45,21 @@ export const weather: Steps = {
       trouble.failOneIn = random(3) ? 0 : 5 + random(20);
       trouble.slowOneIn = 1 + random(6);
       trouble.slowMs = 1 + random(random(4) ? 10 : 200);
+    },
+  ],
+  /** Beside what is typed, on one node or on both at once. */
+  compact: [
+    0.5,
+    (hall) => {
+      const running = hall.nodes.filter((each) => each !== undefined);
+      for (const node of hall.random(2) ? running : running.slice(0, 1))
+        node.compact().then(
+          () => hall.count("compacted"),
+          (error: unknown) => {
+            if (!(error instanceof LogUnavailable)) hall.broken.push(`compaction: ${String(error)}`);
+          },
+        );
+      return running.length > 0;
     },
   ],
   /** A node's clock is set anew, forward or back, and runs a little wrong from then on. */
