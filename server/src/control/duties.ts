@@ -1,5 +1,5 @@
 import type { VoteId } from "@nadwa/shared/ids";
-import { type Due, dueOf } from "@nadwa/shared/session/decideByServer";
+import { type Due, dueOf, textLockDelayMs } from "@nadwa/shared/session/decideByServer";
 import type { Logger } from "pino";
 import type { OpenSession, OpenSessions } from "./openSessions.ts";
 import type { Voting } from "./voting.ts";
@@ -19,6 +19,9 @@ export const attendDuties = (
   voting: Voting,
   { logger, nowMs }: { readonly logger: Logger; readonly nowMs: () => number },
 ): void => {
+  /** By this node's clock; never longer than by that of the node that armed, which may be ahead. */
+  const untilMs = (atMs: number): number => Math.min(Math.max(0, atMs - nowMs()), textLockDelayMs);
+
   const doing: { readonly [act in Due["do"]]: (session: OpenSession, vote: VoteId) => Promise<unknown> } = {
     lockText: voting.lockText,
     tally: voting.finish,
@@ -57,7 +60,7 @@ export const attendDuties = (
       }
       for (const due of dues) {
         const key = `${due.do}/${due.vote}`;
-        if (!timers.has(key)) after(key, due.do === "lockText" ? Math.max(0, due.atMs - nowMs()) : graceMs, due);
+        if (!timers.has(key)) after(key, due.do === "lockText" ? untilMs(due.atMs) : graceMs, due);
       }
       // Somebody who owes does not leave.
       if (dues.length > 0) keep ??= sessions.hold(session.board);

@@ -12,8 +12,8 @@ import { textsIn } from "./texts.ts";
 type Play = { readonly it: Hall; readonly seat: (person: Person) => Seat };
 
 /** A hall with one text of Ana's in it, in which our pages are at rest. */
-const play = async (act: (play: Play) => Promise<void>): Promise<void> => {
-  const it = await hall(1, { nodes: 1, stock: Array.from({ length: 7 }, () => false), count: () => {} });
+const play = async (act: (play: Play) => Promise<void>, nodes = 1): Promise<void> => {
+  const it = await hall(1, { nodes, stock: Array.from({ length: 7 }, () => false), count: () => {} });
   const seat = (person: Person) => it.seats.find((each) => each.person === person)!;
   try {
     await calm(it);
@@ -76,3 +76,15 @@ test("a clock that is set back by a day turns nobody away", () =>
     await calm(it);
     expect(recommendationsOf(it.seen.doc).toJSON()).toMatchObject({ r: { fields: { level: "local" } } });
   }));
+
+test("a node that dies and whose clock was a day ahead leaves a text to be locked in seconds, not in a day", () =>
+  play(async ({ it }) => {
+    it.clocks[0]!.aheadMs = 86_400_000;
+    const rule = { kind: "forAgainst", secrecy: "nominal", threshold: "simple", results: "live" } as const;
+    const arm = { id: "c", type: "armVote", vote: "v", on: { recommendation: "r" }, rule } as const;
+    await it.settleUntil(it.nodes[0]!.order("ana", arm));
+    it.crash(0);
+    await it.time.advance(5_000);
+    expect(it.seen.session().votes.get("v")).toMatchObject({ is: "armed", locked: true });
+    await it.start(0);
+  }, 2));
