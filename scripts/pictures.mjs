@@ -130,7 +130,7 @@ const typeAtTheEnd = async (page, own, words) => {
 };
 await phone("phone-home-calm", { path: home, sign: ".stepnow" });
 await laptop("laptop-home-calm", { path: home, sign: ".stepnow" });
-await phone("phone-more", { path: `${home}/more`, sign: ".more" });
+await phone("phone-more", { path: `${home}/more`, sign: ".phone__main .surf" });
 await phone("phone-axes", { mock: "phone-axes", path: board, sign: cards });
 await phone("phone-edit", { mock: "phone-edit", path: edited, act: write, sign: editor });
 await phone("phone-compose", { path: board, act: compose, sign: "dialog textarea" });

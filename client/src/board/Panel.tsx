@@ -59,8 +59,8 @@ export const Panel = (props: {
       <div className="panel__h">
         <NumberTile number={entry.number} status={entry.status} large />
         <div className="grow">
-          <h2 ref={heading} tabIndex={-1} className="panel__title" dir="auto">
-            {shortTitle(entry.title, contents?.blocks ?? []) || t("emptyText")}
+          <h2 ref={heading} tabIndex={-1} className="panel__title">
+            <bdi dir="auto">{shortTitle(entry.title, contents?.blocks ?? []) || t("emptyText")}</bdi>
           </h2>
           <div className="row caption muted">
             <StatusChip status={entry.status} />
