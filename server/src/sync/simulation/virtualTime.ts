@@ -82,11 +82,11 @@ export const virtualTime = (startMs: number): VirtualTime => {
   });
 
   const drain = async () => {
-    do {
-      await turn();
-      for (const { run } of immediates.splice(0)) run();
-    } while (immediates.length > 0);
     await turn();
+    while (immediates.length > 0) {
+      for (const { run } of immediates.splice(0)) run();
+      await turn();
+    }
   };
   return {
     nowMs: () => nowMs,
