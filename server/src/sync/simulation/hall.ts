@@ -1,25 +1,20 @@
-import { firstContent } from "@nadwa/shared/board/board";
-import { serverClientId } from "@nadwa/shared/board/schema";
 import type { BoardId } from "@nadwa/shared/ids";
 import { refusals } from "@nadwa/shared/refusal";
-import { ok } from "@nadwa/shared/result";
-import type { Happened } from "@nadwa/shared/session/events";
 import { inspect } from "node:util";
 import type pino from "pino";
 import type { WebSocket } from "ws";
 import * as Y from "yjs";
-import { byServer, openSessions } from "../../control/openSessions.ts";
 import type { BoardLog, Lane } from "../../log/BoardLog.ts";
-import { seal, server } from "../../log/entry.ts";
 import { openMemory } from "../../log/memory/openMemory.ts";
 import type { KeyVault } from "../../vault/KeyVault.ts";
 import { memoryVault } from "../../vault/memory/memoryVault.ts";
 import { packVoteKeys, unpackVoteKeys } from "../../vault/voteKeys.ts";
 import { type Random, randomFrom } from "../random.ts";
-import { axis, cast, everything, type Person, visitorOf } from "../world.ts";
+import { type Person, visitorOf } from "../world.ts";
 import { cable, type Trouble } from "./cable.ts";
 import { type Clock, clockOf } from "./clock.ts";
 import { type Device, device, type Frame } from "./device.ts";
+import { found } from "./founding.ts";
 import { Line } from "./line.ts";
 import { type Node, openNode } from "./node.ts";
 import { polls } from "./polls.ts";
@@ -31,25 +26,6 @@ import { witness } from "./witness.ts";
 const board: BoardId = "simulated-board-000000";
 const lane: Lane = { board, name: "content/shared" };
 const startMs = Date.parse("2026-11-25T09:00:00Z");
-
-const step = (id: string, allow: Partial<typeof everything>) => ({
-  id,
-  name: { fr: id },
-  instruction: {},
-  allow: { ...everything, ...allow },
-  view: "board" as const,
-});
-export const steps = ["open", "addOnly", "shut"] as const;
-const beginning: readonly Happened[] = [
-  {
-    type: "sessionCreated",
-    board,
-    forum: "forum",
-    title: { fr: "Atelier" },
-    steps: [step("open", {}), step("addOnly", { edit: false }), step("shut", { edit: false, add: false })],
-    step: "open",
-  },
-];
 
 /** A person's device, the node it is at and the line between. */
 export type Seat = { readonly person: Person; readonly device: Device; line: Line | undefined; node: Node | undefined };
@@ -142,26 +118,7 @@ export const hall = async (
       logger,
       settled: settleUntil,
     });
-  const first = openSessions(log, { logger, nowMs: () => time.nowMs() });
-  await first.create(board, beginning[0] as Extract<Happened, { type: "sessionCreated" }>);
-  const content = firstContent([{ id: axis, title: { fr: "Justice adaptée" }, order: "a0", questions: [] }]);
-  await log.append(
-    lane,
-    [seal({ kind: "update", person: server, clients: [serverClientId], edition: 1, bytes: content })],
-    { expected: 0 },
-  );
-  const founding = (await first.hold(board))!;
-  await founding.change(byServer, () =>
-    ok(
-      Object.entries(cast).map(([person, role]): Happened => ({
-        type: "personJoined",
-        person,
-        role,
-        category: "expert",
-      })),
-    ),
-  );
-  first.close();
+  await found(log, lane, logger, () => time.nowMs());
   for (let at = 0; at < wanted.nodes; at++) nodes.push(await open(at));
 
   const words = new Map<string, Word>();

@@ -6,7 +6,8 @@ import { recommendationState, statuses } from "@nadwa/shared/session/state";
 import { roles } from "@nadwa/shared/access/roles";
 import { choices, isUnderWay, secrecies } from "@nadwa/shared/vote/vote";
 import type { Person } from "../world.ts";
-import { type Hall, steps } from "./hall.ts";
+import { steps } from "./founding.ts";
+import type { Hall } from "./hall.ts";
 import { pick, type Step, type Steps } from "./step.ts";
 
 /** What the moderator orders and people vote: at the node at which they are, and not waited for. */
