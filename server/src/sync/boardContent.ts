@@ -26,6 +26,7 @@ export const boardContent = (
 
   async watch(board, hear) {
     const room = await enter(board);
+    await room.built();
     const textOf = (recommendation: RecommendationId) => readText(room.doc, recommendation);
     const every = () => readRecommendations(room.doc).map(({ id }) => id);
     const changedTexts = new Set<RecommendationId>(every());

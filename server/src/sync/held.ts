@@ -1,4 +1,4 @@
-import type { Arrival } from "./intake.ts";
+import type { Arrival } from "./outlet.ts";
 import type { Connection } from "./connection.ts";
 
 /**

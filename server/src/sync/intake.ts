@@ -9,10 +9,10 @@ import { seal, unseal } from "../log/entry.ts";
 import { extentOf } from "./extent.ts";
 import { bytesOf, compact } from "./compaction.ts";
 import type { Connection } from "./connection.ts";
-import type { Kind } from "./guard/decode.ts";
 import { type Accepted, guard } from "./guard/guard.ts";
 import { heldFrames } from "./held.ts";
-import { applyEntry, emptyReplica, type Replica, replicaFromLog } from "./replica.ts";
+import type { Arrival, Intake, Outlet } from "./outlet.ts";
+import { applyEntry, emptyReplica, replicaOf, type Written, writtenIn } from "./replica.ts";
 
 /** From a frame to the log, for one board. One turn after the other, and in each:
  *  1 what other nodes have logged is heard   2 what has arrived is judged, by the rights of this moment, and taken into the
@@ -21,15 +21,6 @@ import { applyEntry, emptyReplica, type Replica, replicaFromLog } from "./replic
  *  A stale fence, a throw or a hole builds the replica anew from the log, and what was not durable is judged again, in order.
  *  Storage that can be read but takes nothing (a full disk) makes the board read-only: what has arrived waits and is tried anew. */
 
-export type Arrival = {
-  readonly connection: Connection;
-  /** In the connection's account, from 1. */
-  readonly index: number;
-  readonly kind: Kind;
-  readonly bytes: Uint8Array;
-  /** The log was read for it already: what it points to is unknown indeed (f). */
-  readonly caughtUp?: true;
-};
 /** Judged and in the replica; without `sealed` it held nothing new and waits only for what it repeats. */
 type Taken = Arrival & {
   readonly accepted: Accepted;
@@ -37,47 +28,18 @@ type Taken = Arrival & {
   readonly changed: readonly Path[];
 };
 
-export type Outlet = {
-  /** Durable updates in the order of the log, and what they changed. */
-  publish(updates: readonly Uint8Array[], changed: readonly Path[]): void;
-  /** The replica is exactly what the log says: the moment to answer those who join. */
-  exact(): void;
-  /** The replica is another one: this state, if there is one, and these updates. */
-  rebuilt(state: Uint8Array | undefined, updates: readonly Uint8Array[]): void;
-  /** Asks a stock client for what it has and the server has not; false if it was asked often enough. */
-  ask(connection: Connection): boolean;
-  /** The board has become read-only, or is no longer. */
-  readOnly(): void;
-  /** Storage does not answer: everybody leaves and comes again. */
-  lost(): void;
-  mistake(error: unknown, what: string): void;
-};
-
-export type Intake = {
-  readonly replica: Replica;
-  readonly edition: Edition;
-  /** Nothing in the replica waits for the log. */
-  readonly isExact: boolean;
-  /** The lane is damaged, or storage takes nothing for now. */
-  readonly isReadOnly: boolean;
-  /** Resolves when the replica is loaded; rejects when storage does not answer. */
-  load(): Promise<void>;
-  submit(arrival: Arrival): void;
-  tick(): void;
-  /** Resolves when nothing is under way. */
-  idle(): Promise<void>;
-  close(): Promise<void>;
-};
-
 const entriesPerSnapshot = 500;
 /** Frames judged in one turn: about 20 ms of guard at worst, so that nobody's keystroke waits longer for the log. */
 const framesPerTurn = 500;
 const tryAgainAfterMs = 1_000;
+const bytesIn = (updates: Written["updates"]) => updates.map(({ update }) => update);
 /** What waits for storage to take it; whoever writes more is told that the board is read-only. */
 const framesWaiting = 500;
 
 export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outlet, nowMs: () => number): Intake => {
   let replica = emptyReplica();
+  /** Read and not built yet: sending it costs a hundredth of that, so whoever opens a board does not wait for it. */
+  let unbuilt: Written | undefined;
   let edition: Edition = 0;
   let damaged = false;
   /** `resting`: until it is tried again. */
@@ -119,6 +81,7 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
   const turns = async (): Promise<void> => {
     do {
       if (stale) await rebuild();
+      if (isDue()) build();
       hear(inbox.splice(0));
       const readFirst = unwritable !== "resting" && judgeArrivals();
       if (taken.length > 0 && !stale) await append();
@@ -129,7 +92,7 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
       unwritable = undefined;
       outlet.readOnly();
     }
-    if (sinceSnapshot >= entriesPerSnapshot && !damaged && !unwritable && !closed) compactSoon();
+    if (sinceSnapshot >= entriesPerSnapshot && !damaged && !unwritable && !unbuilt && !closed) compactSoon();
   };
 
   /** Beside the turns: those who type do not wait for it. */
@@ -300,20 +263,38 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
     }
     if (updates.length > 0) outlet.publish(updates, changed);
   };
+
+  const build = (): void => {
+    if (!unbuilt) return;
+    const loaded = replicaOf(unbuilt, nowMs());
+    unbuilt = undefined;
+    ({ replica, head } = loaded);
+    if (loaded.damaged) outlet.rebuilt(loaded.state, bytesIn(loaded.applied));
+    tellDamage(loaded.damaged);
+    outlet.built();
+  };
+  const tellDamage = (isDamaged: boolean) => {
+    if (damaged === isDamaged) return;
+    damaged = isDamaged;
+    if (damaged) outlet.mistake(new Error(damagedTail), "the board is read-only");
+    outlet.readOnly();
+  };
+
   const rebuild = async (): Promise<void> => {
     const before = head;
     const backlog = await log.read(lane, 0);
-    const loaded = replicaFromLog(backlog, nowMs());
-    ({ replica, head } = loaded);
-    if (damaged !== loaded.damaged) {
-      damaged = loaded.damaged;
-      if (damaged) outlet.mistake(new Error(damagedTail), "the board is read-only");
-      outlet.readOnly();
-    }
+    const written = writtenIn(backlog, nowMs());
+    head = backlog.head;
+    unbuilt = written;
+    // Nobody has been told anything yet.
+    const isFirst = before === 0 && taken.length === 0;
     edition = backlog.edition;
     extent = extentOf(bytesOf(backlog));
     sinceSnapshot = backlog.entries.length;
+    outlet.rebuilt(written.state, bytesIn(written.updates));
+    if (!isFirst || backlog.damaged) build();
     stale = false;
+    if (isFirst) return;
     const again: Arrival[] = [];
     for (const { connection, index, kind, bytes, accepted } of taken) {
       // Somebody else was first with this client id: what the replica has under it is not what was written here.
@@ -324,12 +305,7 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
     }
     arrivals = [...again, ...arrivals];
     taken = [];
-    outlet.rebuilt(
-      loaded.state,
-      loaded.applied.map(({ update }) => update),
-    );
-    if (before === 0) return; // nobody has been told anything yet
-    const unheard = loaded.applied.filter(({ seq }) => seq > before).map(({ update }) => update);
+    const unheard = bytesIn(written.updates.filter(({ seq }) => seq > before && seq <= head));
     if (backlog.snapshot && backlog.snapshot.upTo > before) unheard.unshift(Y.encodeStateAsUpdate(replica.doc));
     if (unheard.length > 0) outlet.publish(unheard, [[]]);
   };
@@ -346,7 +322,19 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
 
   return {
     get replica() {
+      build();
       return replica;
+    },
+    get isBuilt() {
+      return unbuilt === undefined;
+    },
+    build() {
+      try {
+        build();
+      } catch (error) {
+        outlet.mistake(error, "what the log holds is no document");
+        lose();
+      }
     },
     get edition() {
       return edition;

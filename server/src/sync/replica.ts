@@ -66,7 +66,6 @@ export type Written = {
 export type Loaded = Pick<Written, "state"> & {
   readonly replica: Replica;
   readonly head: Seq;
-  /** The entries after the snapshot that count, in order. */
   readonly applied: Written["updates"];
   /** An entry cannot be applied, or storage has cut the lane: the board opens read-only at the last good one (S21). */
   readonly damaged: boolean;

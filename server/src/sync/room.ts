@@ -37,8 +37,11 @@ export type RoomParts = {
 export type Watcher = (changed: readonly Path[]) => void;
 
 export type Room = {
+  /** Built on the spot if it is not built: whoever can wait waits for `built`. */
   readonly doc: Y.Doc;
   load(): Promise<void>;
+  /** Resolves when what the log says is a document, after those who wait for its bytes have them. */
+  built(): Promise<void>;
   /** Who has joined at another node a moment ago may be ahead of this node's session: it catches up before it says no. */
   expect(person: PersonId): Promise<void>;
   enter(connection: Connection): void;
@@ -68,6 +71,8 @@ const keepAliveMs = 5_000;
  * jumps, or a process that slept, must not look like a hall that has left.
  */
 const pulse = { askedEveryTicks: 10, goneAfterTicks: 25 };
+/** Building a document takes a tenth of a second, in which nothing is written to anybody: those who open the board come first. */
+const opening = { lookEveryMs: 5, looks: 10 };
 /** Who has a recommendation open in which somebody typed this lately is served at once. */
 const warmForMs = 10_000;
 /** How often a stock client is asked again for what it has: once on joining, and a few times for a hole. */
@@ -83,6 +88,9 @@ export const room = ({ board, session, log, whisper, nowMs, elapsedMs, figures, 
   const joining = new Map<Connection, Uint8Array>();
   const watchers = new Set<Watcher>();
   let hushed = false;
+  /** What needs the document and can wait until those who open the board have its bytes. */
+  const afterwards: (() => void)[] = [];
+  let building: NodeJS.Timeout | undefined;
 
   const stream = fanout(nowMs, elapsedMs);
   const slow = slowReaders(nowMs);
@@ -118,6 +126,9 @@ export const room = ({ board, session, log, whisper, nowMs, elapsedMs, figures, 
         }
         answerJoining();
       },
+      built() {
+        for (const then of afterwards.splice(0)) then();
+      },
       rebuilt(state, updates) {
         copy.renewed(state, updates);
         for (const { awarenessId, visitor } of connections)
@@ -152,6 +163,21 @@ export const room = ({ board, session, log, whisper, nowMs, elapsedMs, figures, 
     joining.clear();
   };
 
+  const whenBuilt = (then: () => void) => {
+    if (document.isBuilt) return then();
+    afterwards.push(then);
+    building ??= setTimeout(buildAfter, 0, opening.looks).unref();
+  };
+  const buildAfter = (looks: number) => {
+    const isServed = (connection: Connection) => stream.isSeated(connection) && connection.socket.bufferedAmount === 0;
+    if (looks > 0 && ![...connections].every(isServed)) {
+      building = setTimeout(buildAfter, opening.lookEveryMs, looks - 1).unref();
+      return;
+    }
+    building = undefined;
+    document.build();
+  };
+
   const roleOf = (connection: Connection) => connection.roleOf(session.roleNow(connection.visitor.person));
 
   /** Step 1: what the server has. Those who may not write are not asked. */
@@ -159,7 +185,7 @@ export const room = ({ board, session, log, whisper, nowMs, elapsedMs, figures, 
     if (!mayWrite(connection.role, session.now().state.locked) || connection.asked >= asksPerConnection) return false;
     connection.asked++;
     connection.answersLeft++;
-    connection.send(copy.question(document.replica.doc));
+    whenBuilt(() => connection.send(copy.question(document.replica.doc)));
     return true;
   };
 
@@ -186,6 +212,7 @@ export const room = ({ board, session, log, whisper, nowMs, elapsedMs, figures, 
       return document.replica.doc;
     },
     load: () => document.load(),
+    built: () => new Promise(whenBuilt),
     async expect(person) {
       if (session.roleNow(person) === undefined) await session.caughtUp();
     },
@@ -216,7 +243,9 @@ export const room = ({ board, session, log, whisper, nowMs, elapsedMs, figures, 
           return;
         }
         case "awareness":
-          here.hear(connection, said.bytes);
+          whenBuilt(() => {
+            if (connections.has(connection)) here.hear(connection, said.bytes);
+          });
           attendWarm(connection);
           return;
         case "queryAwareness":
@@ -289,6 +318,7 @@ export const room = ({ board, session, log, whisper, nowMs, elapsedMs, figures, 
     },
     async close() {
       unhear();
+      clearTimeout(building);
       here.close();
       stream.close();
       await document.close();
