@@ -16,6 +16,7 @@ const { values, positionals } = parseArgs({
     people: { type: "string" },
     seconds: { type: "string" },
     runs: { type: "string" },
+    "peer-runs": { type: "string" },
     only: { type: "string" },
     short: { type: "boolean", default: false },
     profile: { type: "string" },
@@ -27,15 +28,16 @@ if (values.help || unknown.length > 0) {
   if (unknown.length > 0) console.error(`No such scenario: ${unknown.join(", ")}.`);
   console.error(
     `npm run bench -- [${scenarios.map(({ name }) => name).join(" | ")}]… [--people 50,200] [--seconds 8] [--runs 3]\n` +
-      "  [--only Nadwa,Hocuspocus] [--short] [--profile <folder for CPU profiles of the servers>]",
+      "  [--peer-runs 1] [--only Nadwa,Hocuspocus] [--short] [--profile <folder for CPU profiles of the servers>]",
   );
   process.exit(unknown.length > 0 ? 1 : 0);
 }
 const short = values.short;
 const options: Options = {
   short,
-  seconds: Number(values.seconds ?? (short ? 1 : 8)),
+  seconds: Number(values.seconds ?? (short ? 1 : 5)),
   runs: Number(values.runs ?? (short ? 1 : 3)),
+  peerRuns: Number(values["peer-runs"] ?? 1),
   profile: values.profile,
 };
 const people = values.people?.split(",").map(Number);
@@ -54,8 +56,8 @@ const measure = async (each: Case, system: Case["systems"][number]): Promise<Fig
       system,
       dataDir,
       options,
-      start: async () => {
-        const running = await system.start({ dataDir, profile });
+      start: async (port) => {
+        const running = await system.start({ dataDir, profile, port });
         started.push(running);
         return running;
       },
@@ -68,14 +70,17 @@ const measure = async (each: Case, system: Case["systems"][number]): Promise<Fig
 
 const began = performance.now();
 let failures = 0;
-console.log(`${machine()}; ${options.runs} run(s) of ${options.seconds} s, medians\n`);
+console.log(
+  `${machine()}; ${options.runs} run(s) of ${options.seconds} s, of the peers ${options.peerRuns}; medians\n`,
+);
 for (const scenario of scenarios.filter(({ name }) => positionals.length === 0 || positionals.includes(name))) {
   for (const asked of scenario.cases(options, people)) {
     const each = { ...asked, systems: asked.systems.filter(({ name }) => !only || only.includes(name)) };
     if (each.systems.length === 0) continue;
     const seen = new Map<string, Figures[]>(each.systems.map(({ name }) => [name, []]));
-    for (let run = 0; run < options.runs; run += 1) {
-      for (const system of each.systems) {
+    for (let run = 0; run < (each.once ? 1 : options.runs); run += 1) {
+      for (const [at, system] of each.systems.entries()) {
+        if (at > 0 && run >= options.peerRuns) continue;
         try {
           seen.get(system.name)?.push(await measure(each, system));
         } catch (error) {

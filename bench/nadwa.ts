@@ -17,10 +17,12 @@ type Members = {
 
 const read = (dataDir: string): Members => JSON.parse(readFileSync(join(dataDir, membersFile), "utf8")) as Members;
 
-const start = ({ dataDir, profile }: Start) =>
+type Env = { readonly [name: string]: string };
+
+const startWith = (env: Env, { dataDir, profile, port = 0 }: Start) =>
   startServer({
     script: join(import.meta.dirname, "../server/src/main.ts"),
-    env: { PORT: "0", HOST: "127.0.0.1", DATA_DIR: dataDir, ADMIN_TOKEN: token },
+    env: { PORT: String(port), HOST: "127.0.0.1", DATA_DIR: dataDir, ADMIN_TOKEN: token, ...env },
     ready: /http:\/\/localhost:(\d+)\/organise#t=/,
     profile,
   });
@@ -28,11 +30,12 @@ const start = ({ dataDir, profile }: Start) =>
 /** How many join at once. */
 const abreast = 16;
 
-export const nadwa: System = {
+/** With further settings: a Redis, for several nodes. */
+export const nadwaWith = (env: Env): System => ({
   name: "Nadwa",
   settlesMs: 0,
   async found(dataDir, count) {
-    const server = await start({ dataDir });
+    const server = await startWith(env, { dataDir });
     const url = `http://localhost:${server.ready[1]}`;
     const forum = await createForum({ url, token } as Nadwa);
     const board = forum.sessions[0]?.id ?? "";
@@ -64,7 +67,7 @@ export const nadwa: System = {
   personOf: (dataDir, member) => read(dataDir).members[member]?.id ?? "",
   async start(given): Promise<Running> {
     const { board, members } = read(given.dataDir);
-    const server = await start(given);
+    const server = await startWith(env, given);
     const port = Number(server.ready[1]);
     return {
       server,
@@ -77,4 +80,6 @@ export const nadwa: System = {
       }),
     };
   },
-};
+});
+
+export const nadwa = nadwaWith({});

@@ -35,10 +35,10 @@ const hocuspocus = (name: string, env: { readonly [name: string]: string }): Sys
   settlesMs: 500,
   found,
   personOf,
-  async start({ dataDir, profile }) {
+  async start({ dataDir, profile, port: wanted = 0 }) {
     const server = await startServer({
       script: join(peers, "hocuspocus.mjs"),
-      env: { PORT: "0", HOST: "127.0.0.1", DATA_DIR: dataDir, ...env },
+      env: { PORT: String(wanted), HOST: "127.0.0.1", DATA_DIR: dataDir, ...env },
       ready: /listening on (\d+)/,
       profile,
     });
@@ -60,17 +60,17 @@ export const yWebsocket: System = {
   settlesMs: 3_000,
   found,
   personOf,
-  async start({ dataDir, profile }) {
-    const port = await freePort();
+  async start({ dataDir, profile, port = 0 }) {
+    const listens = port || (await freePort());
     const server = await startServer({
       script: join(peers, "node_modules/@y/websocket-server/src/server.js"),
-      env: { PORT: String(port), HOST: "127.0.0.1", YPERSISTENCE: join(dataDir, "level") },
+      env: { PORT: String(listens), HOST: "127.0.0.1", YPERSISTENCE: join(dataDir, "level") },
       ready: /running at/,
       profile,
     });
     return {
       server,
-      address: () => ({ port, path: `/${board}`, headers: {}, prefix: new Uint8Array(0), greeting: [] }),
+      address: () => ({ port: listens, path: `/${board}`, headers: {}, prefix: new Uint8Array(0), greeting: [] }),
     };
   },
 };

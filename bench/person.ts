@@ -34,6 +34,8 @@ export type Person = {
   readonly synced: Promise<void>;
   /** Why the server closed, if it did: the close code, or 1006. */
   closedBy: number | undefined;
+  /** Resolves when the socket is gone, whoever ended it. */
+  readonly closed: Promise<void>;
   /** Messages that Nadwa said it does not take. */
   refusals: number;
 };
@@ -111,6 +113,7 @@ export const join = (
   /** Length of that frame, header included, once it is known. */
   let wanted = 0;
   let tellSynced: () => void = () => {};
+  let tellClosed: () => void = () => {};
 
   const sendFrame = (opcode: number, message: Uint8Array, before: Uint8Array = none) => {
     if (socket.writable) socket.write(clientFrame(opcode, before, message));
@@ -127,6 +130,7 @@ export const join = (
     syncedAtMs: Number.NaN,
     synced: new Promise((resolve) => (tellSynced = resolve)),
     closedBy: undefined,
+    closed: new Promise((resolve) => (tellClosed = resolve)),
     refusals: 0,
   };
 
@@ -230,7 +234,10 @@ export const join = (
     },
   });
   socket.on("error", () => (it.closedBy ??= 1006));
-  socket.on("close", () => (it.closedBy ??= 1006));
+  socket.on("close", () => {
+    it.closedBy ??= 1006;
+    tellClosed();
+  });
   socket.on("connect", () => {
     const lines = Object.entries({
       Host: `localhost:${port}`,

@@ -16,6 +16,8 @@ export type Options = {
   /** Seconds of each measurement. */
   readonly seconds: number;
   readonly runs: number;
+  /** Of each peer. */
+  readonly peerRuns: number;
   readonly short: boolean;
   readonly profile: string | undefined;
 };
@@ -30,14 +32,16 @@ export type Case = {
   /** What Nadwa must reach. */
   readonly goal: string;
   readonly columns: readonly Column[];
+  /** Takes minutes: it is run once, whatever the number of runs. */
+  readonly once?: true;
   readonly run: (at: At) => Promise<Figures>;
 };
 export type At = {
   readonly system: System;
   readonly dataDir: string;
   readonly options: Options;
-  /** Starts the system on the data folder; stopped by the benchmark if it still runs. */
-  readonly start: () => Promise<Running>;
+  /** Starts the system on the data folder, at this port if one is given; stopped by the benchmark if it still runs. */
+  readonly start: (port?: number) => Promise<Running>;
 };
 
 export type Scenario = {

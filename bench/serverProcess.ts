@@ -37,7 +37,8 @@ const treeOf = (pid: number): readonly number[] => {
     return [pid];
   }
 };
-const cpuMsOf = (pid: number): number => {
+/** Of one process with its threads; 0 when it is gone. */
+export const cpuMsOf = (pid: number): number => {
   try {
     // After the name in brackets: state is field 3, utime 14, stime 15, those of ended children 16 and 17.
     const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];

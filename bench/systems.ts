@@ -3,7 +3,12 @@ import type { ServerProcess } from "./serverProcess.ts";
 
 /** What is measured, all alike: a server on a data folder, and the address at which somebody comes to its one board. */
 
-export type Start = { readonly dataDir: string; readonly profile?: string | undefined };
+export type Start = {
+  readonly dataDir: string;
+  readonly profile?: string | undefined;
+  /** Where it is to listen; any free port if absent. */
+  readonly port?: number | undefined;
+};
 export type Running = {
   readonly server: ServerProcess;
   /** The how-manieth member comes; the same one writes under the same id. */
