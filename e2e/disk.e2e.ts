@@ -1,0 +1,163 @@
+import { addRecommendation, readText } from "@nadwa/shared/board/board";
+import { plainOf } from "@nadwa/shared/board/blocks";
+import type { View } from "@nadwa/shared/session/view";
+import { spawnSync } from "node:child_process";
+import { closeSync, mkdirSync, openSync, rmSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, expect, test } from "vitest";
+import {
+  createForum,
+  device,
+  joinForum,
+  launchBrowser,
+  type Nadwa,
+  newId,
+  remove,
+  startNadwa,
+  temporaryFolder,
+} from "./nadwa.ts";
+import { firstText, until, writer } from "./writer.ts";
+
+/** F6: the disk of a whole server fills up while people write and vote, and is emptied again. */
+
+const folder = temporaryFolder();
+const disk = join(folder, "disk");
+mkdirSync(disk);
+/** A disk of its own is needed, and only root may mount one. */
+const mounted =
+  process.platform === "linux" && spawnSync("mount", ["-t", "tmpfs", "-o", "size=6m", "tmpfs", disk]).status === 0;
+if (!mounted) console.log("the full disk is skipped: a small tmpfs cannot be mounted here (Linux and root are needed)");
+
+let nadwa: Nadwa | undefined;
+let browser: Browser | undefined;
+afterAll(async () => {
+  await browser?.close();
+  await nadwa?.kill();
+  if (mounted) spawnSync("umount", [disk]);
+  remove(folder);
+});
+
+const filler = join(disk, "filler");
+/** To the last byte. */
+const fill = (): void => {
+  const file = openSync(filler, "a");
+  for (let size = 65_536; size >= 1; size /= 2)
+    try {
+      for (;;) writeSync(file, Buffer.alloc(size));
+    } catch (error) {
+      expect((error as { code?: string }).code).toBe("ENOSPC");
+    }
+  closeSync(file);
+};
+
+test.skipIf(!mounted)(
+  "F6: a full disk: nothing is acknowledged, everybody reads that it is so, and it goes on when there is room",
+  async () => {
+    let running = await startNadwa({ dataDir: disk });
+    nadwa = running;
+    const { url, port } = running;
+    const forum = await createForum(running);
+    const board = forum.sessions[0]!.id;
+    const ana = await joinForum(url, { invitation: forum.invitations.moderator });
+    const bo = await joinForum(url, { code: forum.forum.joinCode, category: "association" });
+    const view = async (): Promise<View> =>
+      (await (await fetch(`${url}/api/sessions/${board}`, { headers: { cookie: bo.cookie } })).json()) as View;
+    const collect = (await view()).steps.find(({ id }) => id === "collect");
+    const everything = { add: true, edit: true, suggest: true, support: true, comment: true, vote: true };
+    expect(await ana.order(board, { type: "setStep", step: { ...collect, allow: everything } })).toMatchObject({
+      ok: true,
+    });
+    expect(await ana.order(board, { type: "goToStep", step: "collect" })).toMatchObject({ ok: true });
+    const writes = writer(url, board, bo.cookie, { asksForSaved: true });
+    await writes.synced();
+    const [typedIn, votedOn] = [newId(), newId()];
+    const origin = { axis: "reception_listening", createdBy: bo.me.id, createdAtMs: Date.now() };
+    addRecommendation(writes.doc, { id: typedIn, order: "a1", text: "قبل", ...origin });
+    addRecommendation(writes.doc, { id: votedOn, order: "a2", text: "نص التصويت", ...origin });
+    const isSaved = () => writes.savedFrames() === writes.sentFrames();
+    await until("it is saved", isSaved);
+    const vote = newId();
+    const rule = { kind: "forAgainst", secrecy: "secret", threshold: "simple", results: "hidden" };
+    expect(await ana.order(board, { type: "armVote", vote, on: { recommendation: votedOn }, rule })).toMatchObject({
+      ok: true,
+    });
+    expect(await ana.order(board, { type: "openVote", vote })).toMatchObject({ ok: true });
+    const ballot = (choice: string, id = newId()) => bo.order(board, { id, type: "castBallot", vote, choice });
+    expect(await ballot("for")).toMatchObject({ ok: true });
+
+    browser = await launchBrowser();
+    const phone = await device(browser, "phone", "fr-MA");
+    const [name = "", value = ""] = bo.cookie.split("=");
+    await phone.context.addCookies([{ name, value, url, httpOnly: true, sameSite: "Strict" }]);
+    await phone.page.goto(`${url}/s/${board}`);
+    const note = phone.page.getByText("Lecture seule pour l’instant");
+    await phone.page.getByRole("main").first().waitFor();
+    expect(await note.count()).toBe(0);
+
+    fill();
+    const text = firstText(writes.doc, typedIn);
+    const words: string[] = [];
+    let isReadOnly = false;
+    const looking = setInterval(() => void view().then(({ readOnly }) => (isReadOnly = readOnly === true)), 100);
+    let savedAtMs = Date.now();
+    // Pages that the file has already may take a little more: what goes there is durable, and acknowledged.
+    await until("the disk takes no more", () => {
+      if (isSaved()) {
+        savedAtMs = Date.now();
+        const word = `w${words.length};${"x".repeat(2_000)}`;
+        words.push(word);
+        text.insert(text.length, word);
+      }
+      return isReadOnly;
+    });
+    clearInterval(looking);
+    const saved = writes.savedFrames();
+    await note.waitFor({ timeout: 20_000 });
+    const toldMs = Date.now() - savedAtMs;
+    expect((await view()).readOnly).toBe(true);
+    expect(await phone.page.getByText("l’enregistrement est impossible").count()).toBe(1);
+    console.log(`the phone says so ${toldMs} ms after the last word that was saved`);
+
+    // A stranger reads on, and what nobody has is not shown.
+    const stranger = writer(url, board, ana.cookie);
+    await stranger.synced();
+    const there = plainOf(readText(stranger.doc, typedIn));
+    expect(there.startsWith("قبل")).toBe(true);
+    expect(words.filter((word) => there.includes(word))).toHaveLength(words.length - 1);
+    expect(await ana.order(board, { type: "goToStep", step: "word" })).toEqual({
+      ok: false,
+      refusal: { code: "read-only" },
+    });
+    const late = newId();
+    expect(await ballot("against", late)).toEqual({ ok: false, refusal: { code: "read-only" } });
+    await new Promise((passed) => setTimeout(passed, 3_000));
+    expect([writes.savedFrames(), writes.refusals]).toEqual([saved, []]);
+
+    rmSync(filler);
+    await until("what waited is saved", isSaved);
+    await note.waitFor({ state: "detached" });
+    expect((await view()).readOnly).toBeUndefined();
+    await until("and read by everybody", () => plainOf(readText(stranger.doc, typedIn)).includes(words.at(-1)!));
+    expect(await ballot("against", late)).toMatchObject({ ok: true });
+    stranger.leave();
+
+    // Killed on a full disk, and started on it: what was acknowledged is there.
+    fill();
+    await running.kill();
+    running = await startNadwa({ dataDir: disk, port });
+    nadwa = running;
+    const again = writer(url, board, ana.cookie);
+    await again.synced();
+    const whole = plainOf(readText(again.doc, typedIn));
+    for (const word of words) expect(whole.split(word)).toHaveLength(2);
+    rmSync(filler);
+    expect(await ana.order(board, { type: "closeVote", vote })).toMatchObject({ ok: true });
+    const { votes } = (await (
+      await fetch(`${url}/api/sessions/${board}`, { headers: { cookie: ana.cookie } })
+    ).json()) as View;
+    expect(votes[0]?.result?.tally).toEqual({ for: 0, against: 1, abstain: 0 });
+    again.leave();
+    writes.leave();
+  },
+);
