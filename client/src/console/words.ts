@@ -343,9 +343,9 @@ export const consoleWords = defineWords({
     en: "The connection is not encrypted: the network can read along.",
   },
   alertOnlyHere: {
-    ar: "فُتحت هذه اللوحة من عنوان خاص بهذا الحاسوب. إن فُتحت شاشة القاعة بالطريقة نفسها فلن تصل الهواتف إلى العنوان المعروض: افتحوا صفحة المنظم من عنوان الشبكة الظاهر في نافذة الأوامر.",
-    fr: "Console ouverte par une adresse propre à cet ordinateur. Si l’écran de la salle l’est aussi, aucun téléphone n’atteindra l’adresse affichée : ouvrir la page d’organisation par l’adresse du réseau donnée dans le terminal.",
-    en: "This console was opened by an address of this computer alone. If the hall’s screen was too, no phone reaches the address it shows: open the organiser’s page by the network address given in the terminal.",
+    ar: "هذا العنوان خاص بهذا الحاسوب ولا يصل إليه أي هاتف. افتحوا صفحة المنظم من عنوان الشبكة الظاهر في نافذة الأوامر.",
+    fr: "Adresse propre à cet ordinateur, qu’aucun téléphone n’atteint. Ouvrir la page d’organisation par l’adresse du réseau donnée dans le terminal.",
+    en: "An address of this computer alone, which no phone reaches. Open the organiser’s page by the network address given in the terminal.",
   },
   alertNobody: {
     ar: "لا مشارك بعد: لا يمكن فتح تصويت.",

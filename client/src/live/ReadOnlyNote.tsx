@@ -1,3 +1,4 @@
+import "./readOnlyNote.css";
 import { Banner } from "../ui/Banner.tsx";
 import { useRefusalText } from "../ui/RefusalMessage.tsx";
 import { useWords } from "../words/Language.tsx";
