@@ -10,8 +10,7 @@ import { Banner } from "../ui/Banner.tsx";
 import { Waiting } from "../ui/Waiting.tsx";
 import { useWide } from "../ui/useWide.ts";
 import { useWords } from "../words/Language.tsx";
-import { Compose, fetchLater, PhoneRecommendation } from "./later.ts";
-import { Deleted } from "./OwnDraft.tsx";
+import { Compose, Deleted, fetchLater, PhoneRecommendation } from "./later.ts";
 import { useMay, useOutline } from "./useOutline.ts";
 import { useOpenVote } from "./VotePill.tsx";
 import { words } from "./words.ts";
@@ -118,7 +117,11 @@ const BoardScreen = (props: { readonly session: BoardId; readonly recommendation
           />
         </Suspense>
       )}
-      {deleted && <Deleted contents={deleted} onDone={forget} />}
+      {deleted && (
+        <Suspense>
+          <Deleted contents={deleted} onDone={forget} />
+        </Suspense>
+      )}
       {voting !== undefined && (
         <Suspense>
           <BallotSheet session={session} vote={voting} onLower={() => raise(undefined)} />

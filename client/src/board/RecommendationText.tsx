@@ -4,12 +4,13 @@ import "../ui/board.css";
 import { plainOf } from "@nadwa/shared/board/blocks";
 import { identifying } from "@nadwa/shared/board/safety";
 import { Lock, PencilLine } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { StaticText } from "../editor/StaticText.tsx";
 import { Banner } from "../ui/Banner.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { useRefusalText } from "../ui/RefusalMessage.tsx";
+import { commonWords } from "../words/commonWords.ts";
 import { useWords } from "../words/Language.tsx";
 import { useNameOf } from "./nameOf.ts";
 import { type Entry, useMay } from "./useOutline.ts";
@@ -18,7 +19,10 @@ import { words } from "./words.ts";
 import { useContents, useSave } from "../sync/useBoard.ts";
 import { useView } from "../live/useLive.ts";
 
-const TextEditor = lazy(() => import("../editor/TextEditor.tsx"));
+const loadEditor = () => import("../editor/TextEditor.tsx");
+const TextEditor = lazy(loadEditor);
+/** After what one reads: whoever may write has the editor on the device before it is asked for, or the network goes. */
+const loadEditorAfterMs = 1_000;
 
 /**
  * The text of a recommendation: static for readers; a press, or Enter on the button, makes it the live editor for those
@@ -27,6 +31,7 @@ const TextEditor = lazy(() => import("../editor/TextEditor.tsx"));
 export const RecommendationText = (props: { readonly entry: Entry; readonly form: "panel" | "phone" }) => {
   const { entry, form } = props;
   const t = useWords(words);
+  const common = useWords(commonWords);
   const text = useRefusalText();
   const contents = useContents(entry.id);
   const save = useSave();
@@ -43,6 +48,12 @@ export const RecommendationText = (props: { readonly entry: Entry; readonly form
   // The right has ended: the editor does not come back by itself, with the focus, when it is given again.
   if (wanted && !may.ok) want(false);
   const writing = wanted && may.ok;
+
+  useEffect(() => {
+    if (!may.ok) return;
+    const timer = setTimeout(() => void loadEditor().catch(() => undefined), loadEditorAfterMs);
+    return () => clearTimeout(timer);
+  }, [may.ok]);
 
   if (!contents) return null;
   const label = t("textOf", { number: entry.number ?? "" });
@@ -80,7 +91,16 @@ export const RecommendationText = (props: { readonly entry: Entry; readonly form
         }
       >
         {writing ? (
-          <Suspense fallback={reader}>
+          <Suspense
+            fallback={
+              <>
+                {reader}
+                <p className="label muted" role="status">
+                  {common("loading")}
+                </p>
+              </>
+            }
+          >
             <TextEditor
               recommendation={entry.id}
               label={label}

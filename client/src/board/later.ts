@@ -11,6 +11,7 @@ const loadCompose = () => import("./Compose.tsx");
 const loadPresent = () => import("./Present.tsx");
 const loadList = () => import("./ListView.tsx");
 const loadDrafts = () => import("./Drafts.tsx");
+const loadOwn = () => import("./OwnDraft.tsx");
 const loadSafety = () => import("./SafetySheet.tsx");
 const loadResult = () => import("../ballot/ResultCard.tsx");
 
@@ -21,13 +22,24 @@ export const Compose = lazy(() => loadCompose().then((part) => ({ default: part.
 export const Present = lazy(loadPresent);
 export const ListView = lazy(() => loadList().then((part) => ({ default: part.ListView })));
 export const Drafts = lazy(() => loadDrafts().then((part) => ({ default: part.Drafts })));
+export const Deleted = lazy(() => loadOwn().then((part) => ({ default: part.Deleted })));
 export const SafetySheet = lazy(() => loadSafety().then((part) => ({ default: part.SafetySheet })));
 export const ResultCard = lazy(() => loadResult().then((part) => ({ default: part.ResultCard })));
 
 /** Answers with the way to call it off. */
 export const fetchLater = (): (() => void) => {
   const fetch = (): void => {
-    const loads = [loadPanel, loadPhone, loadFields, loadCompose, loadList, loadDrafts, loadSafety, loadResult];
+    const loads = [
+      loadPanel,
+      loadPhone,
+      loadFields,
+      loadCompose,
+      loadList,
+      loadDrafts,
+      loadOwn,
+      loadSafety,
+      loadResult,
+    ];
     for (const load of loads) load().catch(() => undefined);
   };
   const timer = setTimeout(fetch, 1_500);

@@ -1,7 +1,7 @@
 import type { Joined } from "@nadwa/shared/protocol/http";
 import { inLanguage } from "@nadwa/shared/words";
 import { KeyRound } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Link } from "wouter";
 import { Brand } from "../ui/Brand.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -12,6 +12,16 @@ import { SessionChoice } from "./SessionChoice.tsx";
 import { screenOf } from "./wayIn.ts";
 import { words } from "./words.ts";
 
+/** What every session begins with for who takes part: it comes while the code is being read. */
+const fetchHome = (): void => {
+  const parts = [
+    import("../live/InSession.tsx"),
+    import("../sync/BoardProvider.tsx"),
+    import("../home/HomeScreen.tsx"),
+  ];
+  void Promise.allSettled(parts);
+};
+
 /** Just joined: the re-entry code, once, and then the session, or the choice among several. */
 const Inside = ({ joined }: { readonly joined: Joined }) => {
   const t = useWords(words);
@@ -19,6 +29,7 @@ const Inside = ({ joined }: { readonly joined: Joined }) => {
   const { reentry } = joined.me;
   const [seen, setSeen] = useState(reentry === undefined);
   const [only, another] = joined.sessions;
+  useEffect(fetchHome, []);
   return (
     <div className="phone inside">
       <header className="phone__bar">
