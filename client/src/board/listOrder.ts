@@ -26,7 +26,7 @@ export const passes = (entry: Entry, facets: Facets, person: PersonId): boolean 
   !(facets.mine && entry.createdBy !== person);
 
 export const sortings = ["number", "title", "status", "body", "term", "support"] as const;
-export type Sorting = (typeof sortings)[number];
+type Sorting = (typeof sortings)[number];
 export type Order = { readonly by: Sorting; readonly descending: boolean };
 
 /** As a person sorts a table: the same column again turns it round; supports begin with the most. */

@@ -106,11 +106,6 @@ export const words = defineWords({
       other: "Writing goes on. {count} changes are kept on this device and go up when the connection is back.",
     },
   },
-  savedBack: {
-    ar: "عاد الاتصال، كل شيء محفوظ",
-    fr: "Connexion rétablie, tout est enregistré",
-    en: "Back online, everything is saved",
-  },
   draftsTitle: {
     ar: {
       zero: "لا تغييرات مرفوضة",

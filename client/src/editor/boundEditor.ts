@@ -24,7 +24,7 @@ const listLevelsAt = ({ state }: Editor): number => {
 };
 
 /** Exactly the elements and marks of the shared schema: y-tiptap deletes from the document what the editor does not know. */
-export const textExtensions: Extensions = [
+const textExtensions: Extensions = [
   Document,
   Paragraph,
   Text,

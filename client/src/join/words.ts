@@ -81,16 +81,10 @@ export const words = defineWords({
   },
   copyReentry: { ar: "نسخ رمز العودة", fr: "Copier le code de retour", en: "Copy the re-entry code" },
   chooseSession: { ar: "اختيار الجلسة", fr: "Choisir la séance", en: "Choose the session" },
-  chooseSessionBody: {
-    ar: "لهذا المنتدى أكثر من جلسة.",
-    fr: "Ce forum compte plusieurs séances.",
-    en: "This forum has several sessions.",
-  },
   alreadyIn: {
     ar: "سبق الانضمام على هذا الجهاز",
     fr: "Cet appareil est déjà inscrit",
     en: "This device has joined already",
   },
-  openRole: { ar: "جار فتح الصفحة", fr: "Ouverture de la page", en: "Opening the page" },
   badLink: { ar: "الرابط لم يعد صالحا", fr: "Ce lien ne fonctionne plus", en: "This link no longer works" },
 });
