@@ -21,11 +21,12 @@ export type Copies = {
   /** The document is another one: this state, if there is one, and these updates. */
   renewed(loaded: Uint8Array | undefined, updates: readonly Uint8Array[]): void;
   /**
-   * What somebody with this state vector lacks. Only while the document is exactly what the log says. `inOne`: as one update,
+   * What somebody with this state vector lacks. Only while the document is exactly what the log says; it is asked for only when the
+   * bytes of the log are not enough. `inOne`: as one update,
    * for clients that tidy format marks. Between two pieces they would take the past for the present, delete marks that count
    * by now, and say so to everybody.
    */
-  since(vector: Uint8Array, doc: Y.Doc, inOne: boolean): readonly Packed[];
+  since(vector: Uint8Array, doc: () => Y.Doc, inOne: boolean): readonly Packed[];
   /** The server's step 1; it may be a little older than the document, then it asks for what is known already. */
   question(doc: Y.Doc): Packed;
 };
@@ -60,14 +61,14 @@ export const copies = (): Copies => {
     },
     since(vector, doc, inOne) {
       if (!inOne && vector.length === nothing.length && vector[0] === nothing[0]) {
-        state ??= pack([updateFrame(Y.encodeStateAsUpdate(doc))]);
+        state ??= pack([updateFrame(Y.encodeStateAsUpdate(doc()))]);
         packedTail ??= pack([...tail, end]);
         return [state, packedTail];
       }
       const key = Buffer.from(vector).toString("latin1");
       let difference = differences.get(key);
       if (!difference) {
-        difference = pack([stepTwoFrame(Y.encodeStateAsUpdate(doc, vector))]);
+        difference = pack([stepTwoFrame(Y.encodeStateAsUpdate(doc(), vector))]);
         if (differences.size < differencesKept) differences.set(key, difference);
       }
       return [difference];

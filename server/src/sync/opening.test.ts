@@ -88,3 +88,46 @@ test("F21: given a save that takes its time, when Bo leaves meanwhile and comes 
   await here.close();
   expect(here.errors).toEqual([]);
 }, 30_000);
+
+test("whoever opens a board has all of it before the server makes a document of it and asks back; what is typed at once comes after", async () => {
+  const here = await world();
+  const bo = tab(here, "bo");
+  bo.dial();
+  await bo.settle();
+  recommend(bo.doc, "r", "bo", "Texte");
+  await bo.settle();
+  bo.destroy();
+
+  const restarted = here.node();
+  const at = { board: here.board, sync: restarted.sync };
+  const pages = [tab(at, "cy"), tab(at, "ana"), tab(at, "rim", { extensions: false })] as const;
+  const [cy, ana] = pages;
+  for (const page of [cy, ana]) {
+    page.dial();
+    page.flushUp();
+  }
+  await vi.waitFor(() => {
+    cy.flushDown(1);
+    expect(cy.synced).toBe(true);
+  });
+  expect(plainOf(readText(cy.doc, "r"))).toBe("Texte");
+  expect(cy.sent).toBe(0);
+  recommend(cy.doc, "r2", "cy", "Vite");
+  await cy.settle();
+  await vi.waitFor(async () => {
+    await cy.settle();
+    // Its words, and what it answers when it is asked.
+    expect(cy.sent).toBe(2);
+    expect(cy.saved).toBe(2);
+  });
+  pages[2].dial();
+  for (const page of pages) await page.settle();
+  const whole = (await here.replay()).toJSON();
+  expect(whole).toMatchObject({ recommendations: { r: {}, r2: {} } });
+  for (const { doc } of pages) expect(openBoard(doc).toJSON()).toEqual(whole);
+  for (const page of pages) page.destroy();
+  await restarted.sync.close();
+  restarted.sessions.close();
+  await here.close();
+  expect(here.errors).toEqual([]);
+});

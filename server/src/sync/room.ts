@@ -155,7 +155,7 @@ export const room = ({ board, session, log, whisper, nowMs, elapsedMs, figures, 
 
   const answerJoining = () => {
     for (const [connection, vector] of joining) {
-      for (const packed of copy.since(vector, document.replica.doc, connection.tidies)) connection.send(packed);
+      for (const packed of copy.since(vector, () => document.replica.doc, connection.tidies)) connection.send(packed);
       if (stream.isSeated(connection)) continue;
       stream.seat(connection);
       here.greet(connection);
