@@ -10,4 +10,4 @@ RUN node scripts/prepare-only.mjs && chown -R node:node /nadwa
 USER node
 ENV HOST=0.0.0.0 PORT=3000 DATA_DIR=/nadwa/data
 EXPOSE 3000
-CMD ["node_modules/.bin/node", "server/src/main.ts"]
+CMD ["node_modules/.bin/node", "--max-semi-space-size=4", "server/src/main.ts"]

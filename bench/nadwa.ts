@@ -21,6 +21,8 @@ type Env = { readonly [name: string]: string };
 
 const startWith = (env: Env, { dataDir, profile, port = 0 }: Start) =>
   startServer({
+    // As scripts/prepare.mjs starts it.
+    flags: ["--max-semi-space-size=4"],
     script: join(import.meta.dirname, "../server/src/main.ts"),
     env: { PORT: String(port), HOST: "127.0.0.1", DATA_DIR: dataDir, ADMIN_TOKEN: token, ...env },
     ready: /http:\/\/localhost:(\d+)\/organise#t=/,

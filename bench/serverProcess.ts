@@ -72,6 +72,8 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(sign
 
 export const startServer = async (given: {
   readonly script: string;
+  /** For Node itself. */
+  readonly flags?: readonly string[];
   readonly env: { readonly [name: string]: string };
   readonly ready: RegExp;
   /** Folder for a CPU profile, written when the server is stopped. */
@@ -79,6 +81,7 @@ export const startServer = async (given: {
 }): Promise<ServerProcess> => {
   const program = [
     process.execPath,
+    ...(given.flags ?? []),
     ...(given.profile ? ["--cpu-prof", `--cpu-prof-dir=${given.profile}`] : []),
     given.script,
   ];

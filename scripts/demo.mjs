@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buildClient, install, prepare, root, run } from "./prepare.mjs";
+import { buildClient, install, prepare, root, run, server } from "./prepare.mjs";
 
 const asked = process.argv.slice(2);
 const unknown = asked.find((each) => !["--auto", "--keep"].includes(each));
@@ -81,4 +81,4 @@ const begin = async () => {
   );
 };
 begin().catch((error) => console.error(`The demonstration did not start: ${error.message}`));
-await run(["server/src/main.ts"]);
+await run(server);
