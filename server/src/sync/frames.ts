@@ -63,12 +63,19 @@ const frame = (...write: readonly ((out: encoding.Encoder) => void)[]): Uint8Arr
   encoding.encode((out) => write.forEach((each) => each(out)));
 const number = (value: number) => (out: encoding.Encoder) => encoding.writeVarUint(out, value);
 const string = (value: string) => (out: encoding.Encoder) => encoding.writeVarString(out, value);
-const bytes = (value: Uint8Array) => (out: encoding.Encoder) => encoding.writeVarUint8Array(out, value);
+/** With the bytes at its end, which are copied once: an encoder that grows would copy a large board four times. */
+const endingWith = (content: Uint8Array, ...kind: readonly number[]): Uint8Array => {
+  const head = frame(...[...kind, content.length].map(number));
+  const whole = new Uint8Array(head.length + content.length);
+  whole.set(head);
+  whole.set(content, head.length);
+  return whole;
+};
 
-export const stepOneFrame = (vector: Uint8Array) => frame(number(messageSync), number(stepOne), bytes(vector));
-export const stepTwoFrame = (state: Uint8Array) => frame(number(messageSync), number(stepTwo), bytes(state));
-export const updateFrame = (content: Uint8Array) => frame(number(messageSync), number(update), bytes(content));
-export const awarenessFrame = (content: Uint8Array) => frame(number(messageAwareness), bytes(content));
+export const stepOneFrame = (vector: Uint8Array) => endingWith(vector, messageSync, stepOne);
+export const stepTwoFrame = (state: Uint8Array) => endingWith(state, messageSync, stepTwo);
+export const updateFrame = (content: Uint8Array) => endingWith(content, messageSync, update);
+export const awarenessFrame = (content: Uint8Array) => endingWith(content, messageAwareness);
 export const savedFrame = (frames: number) => frame(number(messageSaved), number(frames));
 export const editionFrame = (edition: Edition) => frame(number(messageEdition), number(edition));
 export const refusedFrame = (index: number, code: RefusalCode, paths: readonly Path[]) =>
