@@ -59,12 +59,12 @@ export type Budgets = {
 };
 
 export const budgets = (nowMs: () => number): Budgets => {
-  const people = shared<PersonId>(() => bucket(ofPerson, nowMs));
-  const writers = shared<PersonId>(() => bucket(writtenByPerson, nowMs));
-  const boards = shared<BoardId>(() => bucket(ofBoard, nowMs));
+  const people = shared<PersonId>(() => new Bucket(ofPerson, nowMs));
+  const writers = shared<PersonId>(() => new Bucket(writtenByPerson, nowMs));
+  const boards = shared<BoardId>(() => new Bucket(ofBoard, nowMs));
   return {
     open(person, board) {
-      const own = bucket(ofConnection, nowMs);
+      const own = new Bucket(ofConnection, nowMs);
       const ofThePerson = people.take(person);
       const written = writers.take(person);
       const ofTheBoard = boards.take(board);
@@ -94,40 +94,53 @@ export const budgets = (nowMs: () => number): Budgets => {
   };
 };
 
-/** A bucket of frames and one of bytes, which fill again with time. */
-const bucket = ({ burst, perSecond }: { readonly burst: Size; readonly perSecond: Size }, nowMs: () => number) => {
-  let { frames, bytes } = burst;
-  let filledAtMs = nowMs();
-  const fill = () => {
+/** A bucket of frames and one of bytes, which fill again with time. A class: three of them for each connection, and closures weigh. */
+class Bucket {
+  private readonly size: { readonly burst: Size; readonly perSecond: Size };
+  private readonly nowMs: () => number;
+  private frames: number;
+  private bytes: number;
+  private filledAtMs: number;
+
+  constructor(size: Bucket["size"], nowMs: () => number) {
+    this.size = size;
+    this.nowMs = nowMs;
+    this.frames = size.burst.frames;
+    this.bytes = size.burst.bytes;
+    this.filledAtMs = nowMs();
+  }
+  private fill(): void {
+    const { burst, perSecond } = this.size;
+    const now = this.nowMs();
     // A clock that is set back takes nothing away.
-    const seconds = Math.max(0, nowMs() - filledAtMs) / 1000;
-    filledAtMs = nowMs();
-    frames = Math.min(burst.frames, frames + seconds * perSecond.frames);
-    bytes = Math.min(burst.bytes, bytes + seconds * perSecond.bytes);
-  };
-  return {
-    spend(cost: number, length: number): boolean {
-      fill();
-      if (cost > frames || length > bytes) return false;
-      frames -= cost;
-      bytes -= length;
-      return true;
-    },
-    exhaust() {
-      fill();
-      frames = 0;
-    },
-    isFull() {
-      fill();
-      return frames === burst.frames && bytes === burst.bytes;
-    },
-    isHalfFull: () => frames >= burst.frames / 2 && bytes >= burst.bytes / 2,
-  };
-};
+    const seconds = Math.max(0, now - this.filledAtMs) / 1000;
+    this.filledAtMs = now;
+    this.frames = Math.min(burst.frames, this.frames + seconds * perSecond.frames);
+    this.bytes = Math.min(burst.bytes, this.bytes + seconds * perSecond.bytes);
+  }
+  spend(cost: number, length: number): boolean {
+    this.fill();
+    if (cost > this.frames || length > this.bytes) return false;
+    this.frames -= cost;
+    this.bytes -= length;
+    return true;
+  }
+  exhaust(): void {
+    this.fill();
+    this.frames = 0;
+  }
+  isFull(): boolean {
+    this.fill();
+    return this.frames === this.size.burst.frames && this.bytes === this.size.burst.bytes;
+  }
+  isHalfFull(): boolean {
+    return this.frames >= this.size.burst.frames / 2 && this.bytes >= this.size.burst.bytes / 2;
+  }
+}
 
 /** One for all who hold it; kept after them until it is full again. */
-const shared = <Key>(make: () => ReturnType<typeof bucket>) => {
-  const held = new Map<Key, { readonly value: ReturnType<typeof bucket>; holders: number }>();
+const shared = <Key>(make: () => Bucket) => {
+  const held = new Map<Key, { readonly value: Bucket; holders: number }>();
   return {
     take(key: Key) {
       const entry = held.get(key) ?? { value: make(), holders: 0 };
