@@ -4,6 +4,7 @@ import type { Pulse } from "@nadwa/shared/protocol/down";
 import type { PersonView, View } from "@nadwa/shared/session/view";
 import { Search, UserX } from "lucide-react";
 import { useState } from "react";
+import { fold, found } from "../board/fold.ts";
 import type { Order } from "../live/Live.ts";
 import { categoryIcon } from "../ui/categoryIcon.ts";
 import { Icon } from "../ui/Icon.tsx";
@@ -14,7 +15,6 @@ import { TextField } from "../ui/TextField.tsx";
 import { useLanguage, useWords } from "../words/Language.tsx";
 import { formatNumber } from "../words/words.ts";
 import { RemoveDialog } from "./dialogs.tsx";
-import { folded } from "./folded.ts";
 import { personWords } from "./personWords.ts";
 import { consoleWords } from "./words.ts";
 
@@ -73,15 +73,13 @@ export const PeoplePanel = (props: {
   const t = useWords(consoleWords);
   const [search, setSearch] = useState("");
   const [leaving, setLeaving] = useState<PersonView>();
-  const wanted = folded(search);
   const calledOf = (person: PersonView): string => personWords(person, language).called;
   const people = view.people.filter(
     (each) =>
-      each.role !== "projector" &&
-      folded([calledOf(each), ...personWords(each, language).more].join(" ")).includes(wanted),
+      each.role !== "projector" && found([calledOf(each), ...personWords(each, language).more].join(" "), search),
   );
   const joined = view.people.filter((each) => !each.removed && each.role !== "projector");
-  const bodies = new Set(joined.map((each) => folded(each.institution ?? "")).filter(Boolean));
+  const bodies = new Set(joined.map((each) => fold(each.institution ?? "")).filter(Boolean));
   const devices = Object.entries(props.pulse.present).reduce(
     (sum, [role, count]) => (role === "projector" ? sum : sum + count),
     0,
