@@ -362,4 +362,17 @@ test("what comes from the server is not tidied: who only reads writes nothing, a
   await vi.waitFor(() => expect(words(bo.now().doc).toString()).toContain("<bold>"));
   await new Promise((soon) => setTimeout(soon, 50));
   expect(server.received).toHaveLength(before);
+
+  // Nor is what the device has kept: it is older than what the server has, where such a mark may count by now.
+  const all = Y.encodeStateAsUpdate(bo.now().doc);
+  await vi.waitFor(async () => expect((await device.copy("board/participant"))?.state).toEqual(all), 5_000);
+  server.cut();
+  words(bo.now().doc).format(1, 2, { italic: {} });
+  bo.close();
+  server.up = true;
+  const again = await tab();
+  await saved(again);
+  // What Bo had done, and nothing else.
+  expect(server.received).toHaveLength(before + 1);
+  expect(Y.decodeUpdate(server.received.at(-1)!).ds.clients.size).toBe(0);
 });

@@ -54,6 +54,14 @@ export type Asked = {
 const fromDevice = Symbol("from the device");
 export const asRescued = Symbol("put back");
 
+/**
+ * After a change that was not made here Yjs deletes format marks that look redundant. A page that joins hears the past piece by
+ * piece, from its own device too, and would delete what is not redundant any more; who may not write, for itself alone.
+ */
+const untidied = (transaction: Y.Transaction): void => {
+  if (!transaction.local) transaction._needFormattingCleanup = false;
+};
+
 /** One document with what is heard, pending and connected for it. */
 type Life = {
   readonly doc: Y.Doc;
@@ -84,6 +92,7 @@ export const openBoardCopy = (asked: Asked): BoardStore => {
 
   const begin = (): Life => {
     const doc = openBoard(new Y.Doc());
+    doc.on("afterTransaction", untidied);
     const pending = new PendingFrames(store, place, tabs.own, () => number++);
     return { doc, reading: readBoard(doc), pending, line: undefined };
   };

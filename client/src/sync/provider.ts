@@ -105,13 +105,6 @@ export const connectBoard = (
     send();
   };
 
-  // After a remote change Yjs deletes format marks that look redundant. A page that joins hears the past piece by piece and would
-  // delete what is not redundant any more; who may not write would delete it for itself alone.
-  const untidied = (transaction: Y.Transaction): void => {
-    if (transaction.origin === provider) transaction._needFormattingCleanup = false;
-  };
-  doc.on("afterTransaction", untidied);
-
   // Private members of the provider, checked against y-websocket 3.1.0: both listeners send what we send ourselves.
   const inner = provider as unknown as {
     _updateHandler: (...given: never[]) => void;
@@ -207,7 +200,6 @@ export const connectBoard = (
       clearTimeout(ringing);
       clearInterval(look);
       awareness.off("update", ownAwareness);
-      doc.off("afterTransaction", untidied);
       provider.destroy();
       awareness.destroy();
     },

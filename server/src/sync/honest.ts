@@ -215,10 +215,10 @@ export const workshop = async (world: World, seed: number, nodes: readonly Pick<
     /** The copy on the device and all that was not sent come back under a new client id. */
     reload(writer: Writer) {
       unmount(writer);
-      const doc = newDoc();
-      Y.applyUpdate(doc, Y.encodeStateAsUpdate(writer.tab.doc));
+      const kept = Y.encodeStateAsUpdate(writer.tab.doc);
       writer.tab.destroy();
-      writer.tab = tab(writer.node, writer.person, { doc, extensions: writer.extensions });
+      writer.tab = tab(writer.node, writer.person, { doc: newDoc(), extensions: writer.extensions });
+      Y.applyUpdate(writer.tab.doc, kept, "server");
       writer.tab.dial();
     },
   };

@@ -4,7 +4,6 @@ import { type Path, pathKey, type Touch } from "@nadwa/shared/board/path";
 import type { RefusalCode } from "@nadwa/shared/refusal";
 import { fail, ok, type Result } from "@nadwa/shared/result";
 import * as Y from "yjs";
-import { areSeen } from "./marks.ts";
 import type { SharedType } from "./place.ts";
 import type { Placed, Removed, Resolved } from "./resolve.ts";
 
@@ -19,7 +18,7 @@ export type Denied = {
 
 export type Judgement = {
   readonly touches: readonly Touch[];
-  /** Deletions that stay: all but the format marks that this person may not delete. */
+  /** Deletions that stay: all but the format marks that a stock client may not delete. */
   readonly removed: readonly Removed[];
 };
 
@@ -29,8 +28,8 @@ export type Writer = Actor & { readonly tidies?: boolean };
 /**
  * (a) After a remote change to formatted text, Yjs deletes redundant format marks in a transaction of its own and the
  * provider sends that, even for an observer, and late: by then the mark may count. Such a deletion without the right is left
- * out, not refused. Of a copy that does not tidy, one that takes a word's look away is a person's: left out in silence it
- * would leave that person with another text than everybody has.
+ * out, not refused. Of a copy that does not tidy it is a person's: left out in silence, it would leave that person with another
+ * text than everybody has; if not at once, then when somebody types at that place.
  */
 export const judge = (resolved: Resolved, actor: Writer, scene: Scene, doc: Y.Doc): Result<Judgement, Denied> => {
   const touches = new Map<string, Touch>();
@@ -45,7 +44,8 @@ export const judge = (resolved: Resolved, actor: Writer, scene: Scene, doc: Y.Do
     removed,
     touch: withCreator(touchOfDeletion(removed, replaced), doc),
   }));
-  for (const { removed, touch } of deletions) if (!isFormatMark(removed)) add(touch);
+  const mayBeLeftOut = (removed: Removed): boolean => actor.tidies === true && isFormatMark(removed);
+  for (const { removed, touch } of deletions) if (!mayBeLeftOut(removed)) add(touch);
 
   const verdicts = new Map([...touches].map(([key, touch]) => [key, may(actor, touch, scene)]));
   const denied = [...verdicts].filter(([, verdict]) => !verdict.ok);
@@ -53,18 +53,11 @@ export const judge = (resolved: Resolved, actor: Writer, scene: Scene, doc: Y.Do
     if (!verdict.ok) return fail({ code: verdict.error, paths: denied.map(([key]) => touches.get(key)!.path) });
 
   const ignored = new Set<Removed>();
-  let why: Denied | undefined;
   for (const { removed, touch } of deletions) {
-    if (!isFormatMark(removed)) continue;
-    const verdict = may(actor, touch, scene);
-    if (verdict.ok) add(touch);
-    else {
-      ignored.add(removed);
-      why ??= { code: verdict.error, paths: [touch.path] };
-    }
+    if (!mayBeLeftOut(removed)) continue;
+    if (may(actor, touch, scene).ok) add(touch);
+    else ignored.add(removed);
   }
-  // Together: of a pair that holds nothing, each half alone would seem to mark what follows.
-  if (why && !actor.tidies && areSeen(ignored)) return fail(why);
   return ok({ touches: [...touches.values()], removed: resolved.removed.filter((removed) => !ignored.has(removed)) });
 };
 

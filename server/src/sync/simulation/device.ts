@@ -63,12 +63,12 @@ export const device = (person: PersonId, newClientId: () => number, notes: Notes
     doc = new Y.Doc({ guid: "device" });
     doc.clientID = newClientId();
     const mine = doc;
-    if (copy) Y.applyUpdate(mine, copy, fromDevice);
-    // As our client does: what comes from the server is not tidied here.
+    // As our client does: neither what comes from the server is tidied nor what the device has kept.
     if (!stock)
       mine.on("afterTransaction", (transaction: Y.Transaction) => {
-        if (transaction.origin === fromServer) transaction._needFormattingCleanup = false;
+        if (!transaction.local) transaction._needFormattingCleanup = false;
       });
+    if (copy) Y.applyUpdate(mine, copy, fromDevice);
     mine.on("update", (bytes: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
       if (origin === fromServer || origin === fromDevice) return;
       const client = mine.clientID;

@@ -46,6 +46,17 @@ test("a format taken away without the right is refused, not acknowledged and lef
     expect([...it.refusalsHeard.keys()]).toEqual(["text-locked"]);
   }));
 
+test("nor is a seam taken away that nobody sees: what is typed there later would look different on that page", () =>
+  play(async ({ it, seat }) => {
+    write(seat("ana"), (text) => text.format(0, 1, { bold: {} }));
+    write(seat("rim"), (text) => text.format(1, 2, { bold: {} }));
+    await calm(it);
+    await it.settleUntil(it.nodes[0]!.order("ana", { id: "c", type: "lock" }));
+    format(seat("bo"), {});
+    await calm(it);
+    expect([...it.refusalsHeard.keys()]).toEqual(["text-locked"]);
+  }));
+
 test.each([
   ["ana", "bo"],
   ["bo", "ana"],
