@@ -165,14 +165,25 @@ export const forge = (replica: Replica, random: Random): Forged & { readonly man
     }
   };
   const isMixed = random(2) === 0;
+  let isForbidden = true;
   for (let left = 1 + random(3); left > 0; left--)
-    doc.transact(() => {
+    doc.transact((transaction) => {
       if (isMixed) act(allowed);
+      const before = sizeOf(transaction);
       act(everythingForbidden);
+      // It found nothing to change, as when a text without letters is made bold: what was allowed beside it may pass.
+      if (sizeOf(transaction) === before) isForbidden = false;
     });
   const manner = mannerNames[random(mannerNames.length)]!;
-  return made.length === 0 ? { updates: [], pure: true, manner } : { ...manners[manner]!(made, state, random), manner };
+  if (made.length === 0) return { updates: [], pure: true, manner };
+  const { updates, pure } = manners[manner]!(made, state, random);
+  return { updates, pure: pure && isForbidden, manner };
 };
+};
+
+/** Clocks that a transaction has made and deleted so far. */
+const sizeOf = ({ doc, deleteSet }: Y.Transaction): number =>
+  Y.getState(doc.store, doc.clientID) + [...deleteSet.clients.values()].flat().reduce((sum, { len }) => sum + len, 0);
 
 /** A delete set and nothing else. */
 const deletes = (client: number, clock: number, length: number): Uint8Array =>
