@@ -179,7 +179,6 @@ export const forge = (replica: Replica, random: Random): Forged & { readonly man
   const { updates, pure } = manners[manner]!(made, state, random);
   return { updates, pure: pure && isForbidden, manner };
 };
-};
 
 /** Clocks that a transaction has made and deleted so far. */
 const sizeOf = ({ doc, deleteSet }: Y.Transaction): number =>
