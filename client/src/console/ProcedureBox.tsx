@@ -2,47 +2,26 @@ import { mayMove } from "@nadwa/shared/session/statuses";
 import { statuses } from "@nadwa/shared/session/state";
 import type { RecommendationView, View, VoteView } from "@nadwa/shared/session/view";
 import { plainOf } from "@nadwa/shared/board/blocks";
-import {
-  Check,
-  Ellipsis,
-  EyeOff,
-  Flag,
-  Lock,
-  LockOpen,
-  Pause,
-  Plus,
-  SlidersHorizontal,
-  SquarePen,
-  X,
-} from "lucide-react";
+import { Check, Ellipsis, EyeOff, Flag, Lock, LockOpen, Pause, SlidersHorizontal, SquarePen } from "lucide-react";
 import { Link } from "wouter";
 import type { Order } from "../live/Live.ts";
 import { paths } from "../paths.ts";
 import { quorumCount, standingText, type Outline } from "../projector/frames.ts";
-import { projectorWords } from "../projector/words.ts";
 import { Button } from "../ui/Button.tsx";
 import { Chip } from "../ui/Chip.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Menu, type MenuItem } from "../ui/Menu.tsx";
-import { Num } from "../ui/Num.tsx";
 import { StatusChip } from "../ui/StatusChip.tsx";
 import { statusWords } from "../ui/statusWords.ts";
-import { Switch } from "../ui/Switch.tsx";
-import { Tally } from "../ui/Tally.tsx";
-import { TimerDigits } from "../ui/TimerDigits.tsx";
-import { Verdict } from "../ui/Verdict.tsx";
-import { Wall } from "../ui/Wall.tsx";
-import { wallColumns } from "../ui/wallColumns.ts";
 import { useLanguage, useWords } from "../words/Language.tsx";
-import { formatNumber } from "../words/words.ts";
 import { shortRule, shortRuleWords } from "./ruleInWords.ts";
 import type { Undo } from "./useOrders.ts";
 import type { VoteSetup } from "./voteDefaults.ts";
 import { consoleWords } from "./words.ts";
+import { DecidedVote, RunningVote } from "./VoteBox.tsx";
 
 /** Editors stop and flush for so long after arming (A7). */
 const freezeMs = 3_000;
-const minuteMs = 60_000;
 
 type Props = {
   readonly view: View;
@@ -124,113 +103,6 @@ const RuleChips = ({ vote }: { readonly vote: VoteView }) => {
   );
 };
 
-const RunningVote = (props: Props & { readonly vote: VoteView; readonly subject: RecommendationView }) => {
-  const { view, vote, turnout, nowMs, give, busy } = props;
-  const { language } = useLanguage();
-  const t = useWords(consoleWords);
-  const electorate = vote.electorate ?? 0;
-  // In px: the room beside the figures (desk.css).
-  const columns = wallColumns(electorate, 360, 70);
-  const { timer } = view;
-  const addMinute = (): void => {
-    const left = timer ? Math.max(0, timer.endsAtMs - nowMs) : 0;
-    give([{ type: "startTimer", durationMs: Math.round(left + minuteMs) }]);
-  };
-  return (
-    <>
-      <div className="figures">
-        <div className="figure">
-          <b>
-            <Num>{formatNumber(language, turnout)}</Num> <small>{t("of", { total: electorate })}</small>
-          </b>
-          <span>{t("voters", { count: turnout })}</span>
-        </div>
-        {timer && (
-          <div className="figure">
-            <b>
-              <TimerDigits endsAtMs={timer.endsAtMs} nowMs={nowMs} label={t("remaining")} />
-            </b>
-            <span>{t("remaining")}</span>
-          </div>
-        )}
-        <div className="grow">
-          <Wall
-            fluid
-            electorate={electorate}
-            voted={turnout}
-            columns={columns}
-            label={t("turnout", { count: turnout, total: electorate })}
-          />
-        </div>
-      </div>
-      {vote.running && vote.rule.results === "live" && <Tally tally={vote.running} of={electorate} />}
-      <div className="row row--wrap">
-        <Button disabled={busy} onClick={addMinute}>
-          <Icon of={Plus} />
-          {t("moreTime")}
-        </Button>
-        {vote.rule.results === "live" && (
-          <span className="btn procedure__switch">
-            <Switch
-              label={t("showBars")}
-              on={view.cue.show === "vote" && view.cue.bars === true}
-              onChange={(bars) =>
-                give([
-                  {
-                    type: "setCue",
-                    cue: {
-                      show: "vote",
-                      vote: vote.id,
-                      ...vote.on,
-                      bars,
-                      ...(view.cue.dim === undefined ? {} : { dim: view.cue.dim }),
-                    },
-                  },
-                ])
-              }
-            />
-            <span aria-hidden="true">{t("showBars")}</span>
-          </span>
-        )}
-        <span className="push" />
-        <Button look="danger" disabled={busy} onClick={props.onVoid}>
-          <Icon of={X} />
-          {t("void")}
-        </Button>
-      </div>
-    </>
-  );
-};
-
-const DecidedVote = ({ vote }: { readonly vote: VoteView }) => {
-  const t = useWords(consoleWords);
-  const { language } = useLanguage();
-  const hall = useWords(projectorWords);
-  const { result } = vote;
-  if (!result) return null;
-  const needed = quorumCount(vote.rule, result.electorate);
-  return (
-    <div className="procedure__result">
-      <div className="stack">
-        <Verdict outcome={result.outcome} />
-        <div className="row row--wrap">
-          <span className="muted">
-            <Num>{formatNumber(language, result.ballots)}</Num>{" "}
-            {hall("votersOf", { count: result.ballots, total: result.electorate })}
-          </span>
-          {needed !== undefined && (
-            <Chip {...(result.quorumMet ? { look: "adopted" as const } : {})}>
-              {result.quorumMet && <Icon of={Check} />}
-              {t(result.quorumMet ? "quorumMet" : "quorumNeeded", { number: needed })}
-            </Chip>
-          )}
-        </div>
-      </div>
-      <Tally tally={result.tally} />
-    </div>
-  );
-};
-
 /** One box for the procedure of this moment: a text in discussion, a vote being prepared, running, or decided. */
 export const ProcedureBox = (props: Props) => {
   const { view, outline, subject, vote, setup, nowMs, busy, turnout } = props;
@@ -299,7 +171,7 @@ export const ProcedureBox = (props: Props) => {
         </Link>
         <Menu label={t("acts")} button={<Icon of={Ellipsis} size="m" />} buttonClass="ibtn" items={acts} />
       </div>
-      {vote && (phase === "open" || phase === "paused") && <RunningVote {...props} vote={vote} subject={subject} />}
+      {vote && (phase === "open" || phase === "paused") && <RunningVote {...props} vote={vote} />}
       {phase === "closing" && <p>{t("counting")}</p>}
       {vote && isDecided && <DecidedVote vote={vote} />}
       {(phase === "none" || phase === "armed" || phase === "void") && (
