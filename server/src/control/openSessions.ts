@@ -2,7 +2,7 @@ import type { BoardId, CommandId, Fence, PersonId, Seq } from "@nadwa/shared/ids
 import { type Refusal, refusal } from "@nadwa/shared/refusal";
 import { fail, ok, type Result } from "@nadwa/shared/result";
 import { type Happened, type SessionEvent, takesRightsAway } from "@nadwa/shared/session/events";
-import { evolve } from "@nadwa/shared/session/evolve";
+import { copiedOnce, evolve } from "@nadwa/shared/session/evolve";
 import { emptySession, type SessionState } from "@nadwa/shared/session/state";
 import type { Logger } from "pino";
 import type { BoardLog, Entry, Lane } from "../log/BoardLog.ts";
@@ -60,6 +60,8 @@ export const openSessions = (
 
   const load = async (board: BoardId): Promise<Held | undefined> => {
     let state = emptySession;
+    /** Until the lane is folded nobody sees a state. */
+    let own: ReturnType<typeof copiedOnce> | undefined = copiedOnce();
     let fence: Fence = 0;
     let link = chainStart;
     let readOnly = false;
@@ -68,7 +70,7 @@ export const openSessions = (
 
     const take = ({ seq, bytes, fence: after }: Entry): void => {
       const read = unpackEvent(bytes, link);
-      state = evolve(state, read.event, seq);
+      state = evolve(state, read.event, seq, own);
       fence = after;
       link = read.link;
       const { event } = read;
@@ -86,6 +88,7 @@ export const openSessions = (
       logger.error({ board, why: String(why) }, "control lane unreadable from here on: the board is read-only");
       for (const listener of listeners) listener([], fold.seq());
     });
+    own = undefined;
     if (fold.seq() === 0 && !readOnly) {
       fold.stop();
       return undefined;

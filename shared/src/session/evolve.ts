@@ -9,6 +9,23 @@ import { statusAfter } from "./statuses.ts";
 /** Answers kept for retries; older commands are not repeated by any client of ours (their page asks within minutes). */
 export const answersKept = 2_000;
 
+/** A map that may be written in, with what is in this one. */
+type Own = <K, V>(map: ReadonlyMap<K, V>) => Map<K, V>;
+const copied: Own = (map) => new Map(map);
+/**
+ * For a fold whose states in between nobody sees: a map is copied once and written in from then on. Two thousand people who have
+ * joined would cost two million copied entries otherwise, whenever the session is opened.
+ */
+export const copiedOnce = (): Own => {
+  const own = new WeakSet<object>();
+  return <K, V>(map: ReadonlyMap<K, V>): Map<K, V> => {
+    if (own.has(map)) return map as Map<K, V>;
+    const copy = new Map(map);
+    own.add(copy);
+    return copy;
+  };
+};
+
 const withKey = <K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> => new Map(map).set(key, value);
 
 const withRecommendation = (
@@ -82,7 +99,7 @@ const withArmed = (state: SessionState, event: Extract<SessionEvent, { type: "vo
   }));
 };
 
-const happened = (state: SessionState, event: SessionEvent): SessionState => {
+const happened = (state: SessionState, event: SessionEvent, own: Own): SessionState => {
   switch (event.type) {
     case "sessionCreated": {
       const { board, forum, title, steps, step } = event;
@@ -90,7 +107,8 @@ const happened = (state: SessionState, event: SessionEvent): SessionState => {
     }
     case "personJoined": {
       const { person, role, category, atMs } = event;
-      return { ...state, people: withKey(state.people, person, { role, category, joinedAtMs: atMs, removed: false }) };
+      const people = own(state.people).set(person, { role, category, joinedAtMs: atMs, removed: false });
+      return { ...state, people };
     }
     case "roleSet":
       return withPerson(state, event.person, (before) => ({ ...before, role: event.role }));
@@ -150,9 +168,9 @@ const happened = (state: SessionState, event: SessionEvent): SessionState => {
   }
 };
 
-const answeredWith = (state: SessionState, event: SessionEvent, seq: Seq): SessionState["answered"] => {
+const answeredWith = (state: SessionState, event: SessionEvent, seq: Seq, own: Own): SessionState["answered"] => {
   if (event.command === undefined) return state.answered;
-  const answered = new Map(state.answered);
+  const answered = own(state.answered);
   answered.set(event.command, seq);
   for (const oldest of answered.keys()) {
     if (answered.size <= answersKept) break;
@@ -161,9 +179,9 @@ const answeredWith = (state: SessionState, event: SessionEvent, seq: Seq): Sessi
   return answered;
 };
 
-/** The session after one more entry of its lane; the state given is left as it is. */
-export const evolve = (state: SessionState, event: SessionEvent, seq: Seq): SessionState => ({
-  ...happened(state, event),
+/** The session after one more entry of its lane; the state given is left as it is, but for what `own` lets be written in. */
+export const evolve = (state: SessionState, event: SessionEvent, seq: Seq, own: Own = copied): SessionState => ({
+  ...happened(state, event, own),
   seq,
-  answered: answeredWith(state, event, seq),
+  answered: answeredWith(state, event, seq, own),
 });
