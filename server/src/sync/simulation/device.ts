@@ -3,6 +3,7 @@ import type { PersonId } from "@nadwa/shared/ids";
 import * as decoding from "lib0/decoding";
 import { messageYjsSyncStep1, messageYjsSyncStep2 } from "y-protocols/sync";
 import * as Y from "yjs";
+import type { Deleted } from "./known.ts";
 import { messageAwareness, messageSync, stepOneFrame, stepTwoFrame, updateFrame } from "../frames.ts";
 
 /**
@@ -13,8 +14,6 @@ import { messageAwareness, messageSync, stepOneFrame, stepTwoFrame, updateFrame 
  * Or a stock client: it tidies format marks, answers the server's step 1 with all that the server lacks, and is told nothing.
  */
 
-/** What a transaction deleted, as Yjs has it. */
-export type Deleted = ReadonlyMap<number, readonly { readonly clock: number; readonly len: number }[]>;
 export type Frame = {
   readonly bytes: Uint8Array;
   /** The writing client id and its clocks before and after. */

@@ -3,12 +3,11 @@ import { textHashOf } from "@nadwa/shared/board/blocks";
 import { evolve } from "@nadwa/shared/session/evolve";
 import { emptySession, recommendationState, type SessionState } from "@nadwa/shared/session/state";
 import { isUnderWay } from "@nadwa/shared/vote/vote";
-import { isDeepStrictEqual } from "node:util";
 import * as Y from "yjs";
 import { chainStart, unpackEvent } from "../../control/chain.ts";
 import type { BoardLog, Entry, Lane } from "../../log/BoardLog.ts";
 import { server, unseal } from "../../log/entry.ts";
-import type { Deleted } from "./device.ts";
+import { type Deleted, differsInMarksOnly, hasDeleted, hasStructs } from "./known.ts";
 
 /**
  * Stands at the storage and sees every entry in the moment in which it becomes durable. Keeps a document and a session of its
@@ -95,22 +94,6 @@ export const witness = (store: BoardLog, lane: Lane): Witness => {
     if (event.type === "voteOpened") seeVotes(seq);
   };
 
-  const hasStructs = (client: number, clock: number): boolean => Y.getState(doc.store, client) >= clock;
-  const hasDeleted = (deleted: Deleted): boolean => {
-    for (const [client, ranges] of deleted)
-      for (const { clock, len } of ranges) {
-        if (!hasStructs(client, clock + len)) return false;
-        const structs = doc.store.clients.get(client)!;
-        for (let at = Y.findIndexSS(structs, clock); at < structs.length; at++) {
-          const struct = structs[at]!;
-          if (struct.id.clock >= clock + len) break;
-          const isMark = struct instanceof Y.Item && struct.content instanceof Y.ContentFormat;
-          if (!struct.deleted && !isMark) return false;
-        }
-      }
-    return true;
-  };
-
   return {
     log: {
       ...store,
@@ -131,23 +114,9 @@ export const witness = (store: BoardLog, lane: Lane): Witness => {
     session: () => session,
     events: () => events,
     entries: () => entries,
-    hasStructs,
-    hasDeleted,
-    differsInMarksOnly(copy) {
-      const isKnown = [...Y.decodeStateVector(Y.encodeStateVector(copy))].every(([client, clock]) =>
-        hasStructs(client, clock),
-      );
-      const { clients } = Y.createDeleteSetFromStructStore(copy.store);
-      if (!isKnown || !hasDeleted(clients)) return false;
-      // Its deletions put into the log's document make the same document: it lacks nothing.
-      const merged = openBoard(new Y.Doc());
-      merged.transact((transaction) => {
-        Y.applyUpdate(merged, Y.encodeStateAsUpdate(doc));
-        Y.applyUpdate(merged, Y.encodeStateAsUpdate(copy));
-        transaction.local = true;
-      });
-      return isDeepStrictEqual(merged.toJSON(), copy.toJSON());
-    },
+    hasStructs: (client, clock) => hasStructs(doc, client, clock),
+    hasDeleted: (deleted) => hasDeleted(doc, deleted),
+    differsInMarksOnly: (copy) => differsInMarksOnly(copy, doc),
     broken,
   };
 };
