@@ -9,7 +9,7 @@ import { equalCopies } from "../converge.ts";
 import { nadwa, nadwaWith } from "../nadwa.ts";
 import { type Address, join, syncMessage, update } from "../person.ts";
 import { type At, type Figures, type Scenario } from "../scenario.ts";
-import { cpuMsOf } from "../serverProcess.ts";
+import { cpuMsOf, type ServerProcess } from "../serverProcess.ts";
 import { joinWithCopy, sitDown, type Typist, wordsIn } from "../typist.ts";
 import { typing } from "../typing.ts";
 
@@ -63,9 +63,9 @@ const run = async ({ options }: At): Promise<Figures> => {
   const redis = await startTestRedis();
   const dataDir = mkdtempSync(pathOf(tmpdir(), "nadwa-bench-nodes-"));
   const system = nadwaWith({ REDIS_URL: redis.url });
-  const servers: { kill: () => Promise<void> }[] = [];
+  const servers: ServerProcess[] = [];
   const start = async () => {
-    const running = await system.start({ dataDir });
+    const running = await system.start({ dataDir, profile: options.profile });
     servers.push(running.server);
     return running;
   };
@@ -122,7 +122,7 @@ const run = async ({ options }: At): Promise<Figures> => {
       missing: missing(),
     };
   } finally {
-    for (const server of servers) await server.kill();
+    for (const server of servers) await (options.profile ? server.stop() : server.kill());
     await redis.stop();
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 3 });
   }
