@@ -329,7 +329,7 @@ export const consoleWords = defineWords({
   timer: { ar: "عداد الوقت", fr: "Minuteur", en: "Timer" },
   timerStop: { ar: "إيقاف العداد", fr: "Arrêter le minuteur", en: "Stop the timer" },
   timerStart: { ar: "بدء العداد", fr: "Lancer le minuteur", en: "Start the timer" },
-  byCategory: { ar: "الحضور حسب الفئة", fr: "Présence par catégorie", en: "Attendance by category" },
+  byCategory: { ar: "المسجلون حسب الفئة", fr: "Inscrits par catégorie", en: "Joined by category" },
   alerts: { ar: "تنبيهات", fr: "Alertes", en: "Alerts" },
   noAlerts: { ar: "كل شيء على ما يرام", fr: "Tout va bien", en: "All is well" },
   alertScreen: {
