@@ -99,8 +99,8 @@ const usable = (db: DatabaseSync, file: string): void => {
   db.exec("COMMIT");
 };
 
-/** Opens or makes the database. Throws a StorageUnusable that says what is wrong. */
-export const openDatabase = (file: string): DatabaseSync => {
+/** Opens or makes the database and prepares its use. Throws a StorageUnusable that says what is wrong. */
+export const openDatabase = <Prepared>(file: string, prepare: (db: DatabaseSync) => Prepared): Prepared => {
   const folder = dirname(file);
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -111,7 +111,7 @@ export const openDatabase = (file: string): DatabaseSync => {
   try {
     db = new DatabaseSync(file, { timeout: waitForOtherProcessMs });
     usable(db, file);
-    return db;
+    return prepare(db);
   } catch (error) {
     db?.close();
     const code = resultCode(error);

@@ -16,9 +16,11 @@ const isFault = (error: unknown): boolean =>
 const said = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 export const openStore = (file: string) => {
-  const db = openDatabase(file);
-  const lanes = lanesIn(db);
-  const directory = directoryIn(db);
+  const { db, lanes, directory } = openDatabase(file, (opened) => ({
+    db: opened,
+    lanes: lanesIn(opened),
+    directory: directoryIn(opened),
+  }));
   /** After a failed fsync nobody knows what is on the disk: no more writing until the file is opened again. */
   let broken: string | undefined;
 

@@ -30,7 +30,12 @@ type Store = ReturnType<typeof openStore>;
 const open = (file: string): Store => {
   const store = openStore(file);
   const announced = lanes.map((name, no) => ({ no, board: "board", name }));
-  store.run({ lanes: announced, appends: packAppends([]), calls: [] });
+  try {
+    store.run({ lanes: announced, appends: packAppends([]), calls: [] });
+  } catch (error) {
+    store.close();
+    throw error;
+  }
   return store;
 };
 const ask = (store: Store, call: Call): unknown => {
