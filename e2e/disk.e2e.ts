@@ -19,7 +19,7 @@ import {
 } from "./nadwa.ts";
 import { firstText, until, writer } from "./writer.ts";
 
-/** F6: the disk of a whole server fills up while people write and vote, and is emptied again. */
+/** F6, F7: the disk of a whole server fills up while people write and vote, and is emptied again; or it fails. */
 
 const folder = temporaryFolder();
 const disk = join(folder, "disk");
@@ -159,5 +159,69 @@ test.skipIf(!mounted)(
     expect(votes[0]?.result?.tally).toEqual({ for: 0, against: 1, abstain: 0 });
     again.leave();
     writes.leave();
+  },
+);
+
+/** The size of a file that a running process may write, in bytes: beyond it the system answers its writes with an error. */
+const limitFiles = (pid: number, bytes: string): boolean =>
+  spawnSync("prlimit", ["--pid", String(pid), `--fsize=${bytes}:unlimited`]).status === 0;
+const canLimit = process.platform === "linux" && limitFiles(process.pid, "unlimited");
+if (!canLimit) console.log("the failing disk is skipped: prlimit is not there (Linux and util-linux are needed)");
+
+test.skipIf(!canLimit)(
+  "F7: a disk that answers a write with an error: nothing is acknowledged any more, it is said, and a start brings all that was",
+  async () => {
+    const dataDir = join(folder, "failing");
+    const running = await startNadwa({ dataDir });
+    nadwa = running;
+    const { url, port } = running;
+    const forum = await createForum(running);
+    const board = forum.sessions[0]!.id;
+    const ana = await joinForum(url, { invitation: forum.invitations.moderator });
+    const writes = writer(url, board, ana.cookie, { asksForSaved: true });
+    await writes.synced();
+    const id = newId();
+    const createdBy = ana.me.id;
+    addRecommendation(writes.doc, {
+      id,
+      axis: "reception_listening",
+      order: "a1",
+      createdBy,
+      createdAtMs: Date.now(),
+      text: "قبل",
+    });
+    const isSaved = () => writes.savedFrames() === writes.sentFrames();
+    await until("it is saved", isSaved);
+    const [saved, sent] = [writes.savedFrames(), writes.sentFrames()];
+
+    expect(limitFiles(running.process.pid!, "1")).toBe(true);
+    firstText(writes.doc, id).insert(0, "لم يحفظ ");
+    let told: View | undefined;
+    const look = async () =>
+      (told = (await (
+        await fetch(`${url}/api/sessions/${board}`, { headers: { cookie: ana.cookie } })
+      ).json()) as View);
+    await until("it is told", () => {
+      void look();
+      return told?.readOnly === true;
+    });
+    // A disk that has failed once is not believed again, though the next write would do.
+    expect(limitFiles(running.process.pid!, "unlimited")).toBe(true);
+    await new Promise((passed) => setTimeout(passed, 3_000));
+    expect([writes.savedFrames(), writes.sentFrames()]).toEqual([saved, sent + 1]);
+    expect((await look()).readOnly).toBe(true);
+    expect(await ana.order(board, { type: "goToStep", step: "word" })).toEqual({
+      ok: false,
+      refusal: { code: "read-only" },
+    });
+    writes.leave();
+
+    await running.kill();
+    nadwa = await startNadwa({ dataDir, port });
+    const again = writer(url, board, ana.cookie);
+    await again.synced();
+    expect(plainOf(readText(again.doc, id))).toMatch(/قبل$/);
+    expect(await ana.order(board, { type: "goToStep", step: "word" })).toMatchObject({ ok: true });
+    again.leave();
   },
 );
