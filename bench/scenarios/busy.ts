@@ -9,6 +9,6 @@ export const busy: Scenario = {
       ? [fanOutCase(100, 10, 20, "complete", short)]
       : [
           fanOutCase(2000, 10, 20, "≤ 20 % CPU, complete", short),
-          fanOutCase(500, 40, 20, "typists ≤ 10/30 ms, ≤ 30 % CPU", short),
+          fanOutCase(500, 10, 80, "typists ≤ 10/30 ms, ≤ 30 % CPU", short),
         ],
 };

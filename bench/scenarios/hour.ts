@@ -16,9 +16,10 @@ import { wordsIn } from "../typist.ts";
 const columns = [
   { key: "visits", title: "visits", digits: 0 },
   { key: "edits", title: "edits", digits: 0 },
-  { key: "heapQuarter", title: "heap MB after a quarter", digits: 1 },
-  { key: "heapHalf", title: "a half", digits: 1 },
-  { key: "heapEnd", title: "the hour", digits: 1 },
+  { key: "heap1", title: "lowest heap MB, 1st quarter", digits: 1 },
+  { key: "heap2", title: "2nd", digits: 1 },
+  { key: "heap3", title: "3rd", digits: 1 },
+  { key: "heap4", title: "4th", digits: 1 },
   { key: "slope", title: "slope kB per 100 visits", digits: 1 },
   { key: "rssQuarter", title: "RSS MB after a quarter", digits: 0 },
   { key: "rssEnd", title: "the hour", digits: 0 },
@@ -88,9 +89,9 @@ const watchMemory = (server: ServerProcess, port: number, share: () => number) =
   };
 };
 
-/** The heap as it is right after a collection: the lowest that was seen within an eighth of the hour. */
-const heapAt = (samples: readonly Sample[], share: number): number =>
-  Math.min(...samples.filter((sample) => Math.abs(sample.share - share) <= 1 / 16).map(({ heap }) => heap));
+/** What is left after a collection: the lowest that was seen in that quarter of the hour. */
+const heapIn = (samples: readonly Sample[], quarter: number): number =>
+  Math.min(...samples.filter(({ share }) => Math.ceil(share * 4) === quarter).map(({ heap }) => heap)) / 1e6;
 const rssAt = (samples: readonly Sample[], share: number): number =>
   samples.find((sample) => sample.share >= share)?.rss ?? Number.NaN;
 
@@ -114,14 +115,16 @@ const run = async ({ system, dataDir, options, start }: At): Promise<Figures> =>
   await pause(1_000);
   const samples = await memory.stop();
   await equalCopies(address(0), []);
-  const [quarter, half, end] = [heapAt(samples, 1 / 4), heapAt(samples, 1 / 2), heapAt(samples, 1)];
+  const [heap1, heap2, heap3, heap4] = [heapIn(samples, 1), heapIn(samples, 2), heapIn(samples, 3), heapIn(samples, 4)];
   return {
     visits,
     edits,
-    heapQuarter: quarter / 1e6,
-    heapHalf: half / 1e6,
-    heapEnd: end / 1e6,
-    slope: (end - quarter) / 1e3 / ((visits * 3) / 4 / 100),
+    heap1,
+    heap2,
+    heap3,
+    heap4,
+    // From the middle of the second quarter to that of the fourth; in the first everything is met for the first time.
+    slope: ((heap4 - heap2) * 1e3) / (visits / 2 / 100),
     rssQuarter: rssAt(samples, 1 / 4) / 1e6,
     rssEnd: (samples.at(-1)?.rss ?? Number.NaN) / 1e6,
   };
