@@ -99,7 +99,7 @@ const run = async ({ system, dataDir, options, start }: At): Promise<Figures> =>
   const { server, address } = await start();
   const people = options.short ? 40 : present;
   const each = options.short ? 4 : visitsEach;
-  const visitMs = options.short ? 500 : 1_500 * options.seconds;
+  const visitMs = options.short ? 500 : 1_000 * options.seconds;
   let visits = 0;
   let edits = 0;
   const memory = watchMemory(server, address(0).port, () => visits / (people * each));

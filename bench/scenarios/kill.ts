@@ -1,6 +1,6 @@
 import { account, pause, seat, tally, within } from "../audience.ts";
 import { nadwa } from "../nadwa.ts";
-import { hocuspocusDefault, hocuspocusTuned, yWebsocket } from "../peers.ts";
+import { hocuspocusDefault, yWebsocket } from "../peers.ts";
 import type { At, Figures, Scenario } from "../scenario.ts";
 import { joinWithCopy, sitDown, stampsIn, type Typist } from "../typist.ts";
 import { typing } from "../typing.ts";
@@ -63,7 +63,7 @@ export const kill: Scenario = {
     {
       title: `kill -9 within ${seconds} s of typing, ${short ? "once" : "three times"}`,
       board: { members: typistCount + readerCount },
-      systems: short ? [nadwa, hocuspocusDefault] : [nadwa, hocuspocusDefault, hocuspocusTuned, yWebsocket],
+      systems: short ? [nadwa, hocuspocusDefault] : [nadwa, hocuspocusDefault, yWebsocket],
       goal: "0 gone",
       columns,
       run,

@@ -1,7 +1,7 @@
 import { account, pause, type Reader, seat, tally, until } from "../audience.ts";
 import { equalCopies } from "../converge.ts";
 import { nadwa } from "../nadwa.ts";
-import { hocuspocusDefault, hocuspocusTuned, yWebsocket } from "../peers.ts";
+import { hocuspocusDefault, hocuspocusTuned } from "../peers.ts";
 import { awarenessMessage, type Person } from "../person.ts";
 import type { At, Case, Figures, Scenario } from "../scenario.ts";
 import { markOfCaret, stamp } from "../stamp.ts";
@@ -130,11 +130,12 @@ const goals: { readonly [people: number]: string } = {
 
 export const presence: Scenario = {
   name: "presence",
-  cases: ({ short }, people = short ? [200] : [200, 1000, 2000]) =>
+  cases: ({ short }, people = short ? [200] : [1000, 2000]) =>
     people.map((count): Case => ({
       title: `Presence: ${count} people present, 50 carets × 4/s`,
       board: { members: count },
-      systems: short ? [nadwa, hocuspocusDefault] : [nadwa, hocuspocusDefault, hocuspocusTuned, yWebsocket],
+      // y-websocket's server does not recover from two thousand: a newcomer waits over 20 s, three times of three.
+      systems: short ? [nadwa, hocuspocusDefault] : [nadwa, hocuspocusDefault, hocuspocusTuned],
       goal: goals[count] ?? "",
       columns,
       run: (at) => run(at, count),

@@ -1,7 +1,7 @@
 import { pause, seat, tally, until } from "../audience.ts";
 import { equalCopies } from "../converge.ts";
 import { nadwa } from "../nadwa.ts";
-import { hocuspocusDefault, yWebsocket } from "../peers.ts";
+import { hocuspocusDefault } from "../peers.ts";
 import type { At, Figures, Scenario } from "../scenario.ts";
 import { sitDown, type Typist } from "../typist.ts";
 import { typing } from "../typing.ts";
@@ -77,11 +77,11 @@ const run = async ({ system, dataDir, options, start }: At): Promise<Figures> =>
 
 export const slowReaders: Scenario = {
   name: "slow-readers",
-  cases: ({ short }) => [
+  cases: () => [
     {
       title: "Slow readers: 20 of 50 stop reading",
       board: { members: 50 },
-      systems: short ? [nadwa, hocuspocusDefault] : [nadwa, hocuspocusDefault, yWebsocket],
+      systems: [nadwa, hocuspocusDefault],
       goal: "≤ 1.5 MB each, then a diff or close 1013",
       columns,
       run,

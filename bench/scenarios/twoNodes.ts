@@ -137,6 +137,7 @@ export const twoNodes: Scenario = {
       board: { members: 20 },
       systems: [nadwa],
       goal: "other node p50/p99 ≤ 5/20 ms, ≤ 15 CPU-ms per 1,000",
+      once: true,
       columns,
       run,
     },
