@@ -92,6 +92,8 @@ const usable = (db: DatabaseSync, file: string): void => {
   const found = Number(db.prepare("SELECT version FROM schema").get()?.["version"]);
   if (found > schemaVersion) throw new DatabaseTooNew(file, found, schemaVersion);
   if (found < oldestReadable) throw new DatabaseTooOld(file, found, oldestReadable);
+  // A lane whose name is another would look like one that nobody has written.
+  if (pragma(db, "integrity_check(lanes)") !== "ok") throw new DatabaseUnreadable(file, "its list of lanes is damaged");
   // An immediate transaction takes the lock now, not at the first append.
   db.exec("BEGIN IMMEDIATE");
   for (let version = found + 1; version <= schemaVersion; version++)
