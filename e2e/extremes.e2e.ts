@@ -137,6 +137,10 @@ const boards = async (what: string): Promise<void> => {
 test("no recommendation, and one of one letter", { timeout: 60_000 }, async () => {
   expect.hasAssertions();
   await boards("none");
+  await holds("none: the way to be the first", phone, "/board", ".emptyboard");
+  expect(await phone.page.getByRole("button", { name: "إضافة توصية" }).count()).toBe(1);
+  await holds("a desk that is not theirs", phone, "/console", ".stmsg");
+  expect(await phone.page.getByRole("heading").allInnerTexts()).toEqual(["هذه الصفحة للتسيير"]);
   add(0, "", "ن");
   await until("it is saved", () => writes.provider.synced);
   await boards("one letter");
@@ -154,7 +158,11 @@ test("200 recommendations, the longest words, both scripts", { timeout: 60_000 }
     add(n % 10, n % 2 ? `مقترح ${n}` : `Proposition ${n}`, n % 2 ? "نص قصير للتجربة" : "Un texte court pour l’essai");
   await until("all are saved", () => readRecommendations(writes.doc).length === 200);
   await boards("200");
-  expect(await laptop.page.locator(".tbl tbody tr").count()).toBe(200);
+  const rows = laptop.page.locator(".tbl tbody tr");
+  expect(await rows.count()).toBe(200);
+  await laptop.page.getByRole("group", { name: "Axe", exact: true }).getByRole("checkbox").first().uncheck();
+  // Every tenth of the others, and the two that were there before.
+  await expect.poll(() => rows.count()).toBe(200 - 21);
   expect(await ana.order(session, { type: "goToStep", step: "word" })).toMatchObject({ ok: true });
   await holds("the longest, read and written", phone, `/board/${longest}`, ".prose", async () => {
     await phone.page.getByRole("button", { name: "تحرير النص" }).click();
