@@ -19,10 +19,10 @@ const read = (dataDir: string): Members => JSON.parse(readFileSync(join(dataDir,
 
 type Env = { readonly [name: string]: string };
 
-const startWith = (env: Env, { dataDir, profile, port = 0 }: Start) =>
+const startWith = (env: Env, flags: readonly string[], { dataDir, profile, port = 0 }: Start) =>
   startServer({
     // As scripts/prepare.mjs starts it.
-    flags: ["--max-semi-space-size=4"],
+    flags: ["--max-semi-space-size=4", ...flags],
     script: join(import.meta.dirname, "../server/src/main.ts"),
     env: { PORT: String(port), HOST: "127.0.0.1", DATA_DIR: dataDir, ADMIN_TOKEN: token, ...env },
     ready: /http:\/\/localhost:(\d+)\/organise#t=/,
@@ -32,12 +32,12 @@ const startWith = (env: Env, { dataDir, profile, port = 0 }: Start) =>
 /** How many join at once. */
 const abreast = 16;
 
-/** With further settings: a Redis, for several nodes. */
-export const nadwaWith = (env: Env): System => ({
+/** With further settings (a Redis, for several nodes), and flags for Node. */
+export const nadwaWith = (env: Env, flags: readonly string[] = []): System => ({
   name: "Nadwa",
   settlesMs: 0,
   async found(dataDir, count) {
-    const server = await startWith(env, { dataDir });
+    const server = await startWith(env, flags, { dataDir });
     const url = `http://localhost:${server.ready[1]}`;
     const forum = await createForum({ url, token } as Nadwa);
     const board = forum.sessions[0]?.id ?? "";
@@ -69,7 +69,7 @@ export const nadwaWith = (env: Env): System => ({
   personOf: (dataDir, member) => read(dataDir).members[member]?.id ?? "",
   async start(given): Promise<Running> {
     const { board, members } = read(given.dataDir);
-    const server = await startWith(env, given);
+    const server = await startWith(env, flags, given);
     const port = Number(server.ready[1]);
     return {
       server,

@@ -2,7 +2,7 @@ import { addRecommendation, openBoard } from "@nadwa/shared/board/board";
 import * as Y from "yjs";
 import { pause, until } from "../audience.ts";
 import { equalCopies } from "../converge.ts";
-import { nadwa } from "../nadwa.ts";
+import { nadwaWith } from "../nadwa.ts";
 import { type Address, join, syncMessage, update } from "../person.ts";
 import type { At, Figures, Scenario } from "../scenario.ts";
 import type { ServerProcess } from "../serverProcess.ts";
@@ -29,6 +29,8 @@ const present = 200;
 const visitsEach = 12;
 const editsPerVisit = 10;
 const measureEveryMs = 250;
+/** Little room, so that what is garbage is collected within each quarter and what is left shows. */
+const oldSpace = ["--max-old-space-size=64"];
 
 /** What the server says of its heap, in bytes. */
 const heapBytes = async (port: number): Promise<number> => {
@@ -136,7 +138,7 @@ export const hour: Scenario = {
     {
       title: "An hour in fast-forward: 200 people come, write and leave (Nadwa only)",
       board: { members: present },
-      systems: [nadwa],
+      systems: [nadwaWith({}, oldSpace)],
       goal: "flat",
       once: true,
       columns,
