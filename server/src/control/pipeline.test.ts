@@ -153,6 +153,20 @@ describe("commands", () => {
     wall.leave();
   });
 
+  test("a record that breaks while people are there: every role is told that the board is read-only", async () => {
+    house = await openHouse();
+    const { ana, bo } = await workshop(house);
+    const desk = await listen(house.first, ana.cookie, { session: ana.session });
+    const phone = await listen(house.first, bo.cookie, { session: bo.session });
+    expect([desk.view().readOnly, phone.view().readOnly]).toEqual([undefined, undefined]);
+    await house.store.log.append(lane(bo.session), [Uint8Array.of(1, 2, 3)]);
+    await vi.waitFor(() => expect([desk.view().readOnly, phone.view().readOnly]).toEqual([true, true]));
+    expect((await bo.view()).readOnly).toBe(true);
+    expect(await ana.order({ type: "goToStep", step: "vote" })).toEqual({ ok: false, refusal: { code: "read-only" } });
+    desk.leave();
+    phone.leave();
+  });
+
   test("what changes reaches every role as that role may see it, on both nodes, and equals a fresh view", async () => {
     house = await openHouse({ nodes: 2 });
     const [one, two] = house.nodes;
