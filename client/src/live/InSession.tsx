@@ -64,10 +64,7 @@ const InSession = (props: { readonly session: BoardId; readonly as?: Role; reado
       <ClosedScreen refusal={asked.refusal} />
     );
   const { memberships: all, entry } = asked;
-  const own = as
-    ? (all.find(({ me, sessions }) => me.role === as && sessions.some(({ id }) => id === session)) ??
-      membershipOf(all, session))
-    : membershipOf(all, session);
+  const own = membershipOf(all, session, as);
   if (!own) return <ClosedScreen refusal={{ code: "not-a-member" }} />;
   const desk = as && closedDesk(as, own.me.role);
   if (desk)

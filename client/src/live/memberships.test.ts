@@ -15,6 +15,17 @@ test("whoever also moderates takes part as a participant on the participants' sc
 test("a moderator without another membership comes in as moderator", () => {
   expect(membershipOf([as("projector"), as("moderator")], "board")?.me.role).toBe("moderator");
 });
+test.each([
+  ["moderator", "moderator"],
+  ["rapporteur", "moderator"],
+  ["projector", "projector"],
+] as const)(
+  "whoever moderates and takes part is at the screen of the %s as %s, as the server has it",
+  (screen, role) => {
+    const all = [as("participant"), as("moderator"), as("projector")];
+    expect(membershipOf(all, "board", screen)?.me.role).toBe(role);
+  },
+);
 test("a membership of another session opens nothing here", () => {
   expect(membershipOf([as("moderator", "elsewhere")], "board")).toBeUndefined();
 });

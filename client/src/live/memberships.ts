@@ -4,12 +4,12 @@ import type { BoardId } from "@nadwa/shared/ids";
 import type { Joined } from "@nadwa/shared/protocol/http";
 
 /**
- * As what this device takes part in a session: as a participant where it has that membership (the console and the hall's
- * screen have addresses of their own), else by the membership with most rights. Undefined for a stranger.
+ * As what this device takes part in a session; undefined for a stranger. A screen that names its role (console, desk, hall) goes by
+ * the membership of that role or the one with most rights, as the server does; the others go by a participant's, if there is one.
  */
-export const membershipOf = (memberships: readonly Joined[], session: BoardId): Joined | undefined => {
+export const membershipOf = (memberships: readonly Joined[], session: BoardId, as?: Role): Joined | undefined => {
   const here = memberships.filter(({ sessions }) => sessions.some(({ id }) => id === session));
-  const rank = (role: Role): number => (role === "participant" ? -1 : roles.indexOf(role));
+  const rank = (role: Role): number => (role === (as ?? "participant") ? -1 : roles.indexOf(role));
   return here.toSorted((one, other) => rank(one.me.role) - rank(other.me.role))[0];
 };
 
