@@ -159,6 +159,7 @@ test.skipIf(!mounted)(
     expect(votes[0]?.result?.tally).toEqual({ for: 0, against: 1, abstain: 0 });
     again.leave();
     writes.leave();
+    await running.kill();
   },
 );
 
