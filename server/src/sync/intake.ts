@@ -12,6 +12,7 @@ import type { Connection } from "./connection.ts";
 import { type Accepted, guard } from "./guard/guard.ts";
 import { heldFrames } from "./held.ts";
 import type { Arrival, Intake, Outlet } from "./outlet.ts";
+import { isOpen } from "./wire.ts";
 import { applyEntry, emptyReplica, replicaOf, type Written, writtenIn } from "./replica.ts";
 
 /** From a frame to the log, for one board. One turn after the other, and in each:
@@ -362,7 +363,9 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
       begin();
     },
     tick() {
-      for (const { connection, index } of held.expired()) connection.refused(index, "resync", []);
+      // Who has left meanwhile was not told that it was saved, and sends it again.
+      for (const { connection, index } of held.expired())
+        if (isOpen(connection.socket)) connection.refused(index, "resync", []);
     },
     idle,
     async close() {

@@ -498,6 +498,29 @@ test.each([true, false])(
   },
 );
 
+test("a keystroke that is held for somebody who leaves is no refusal: it comes again", async () => {
+  here = await world();
+  const first = await join("bo");
+  recommend(first.doc, "r", "bo", "Texte");
+  await everybody();
+  const bo = await join("bo");
+  bo.unplug();
+  wordsOf(bo.doc).insert(0, "hors ligne ");
+  bo.dial();
+  wordsOf(bo.doc).insert(0, "en ligne ");
+  bo.flushUp(); // the answer to the server's step 1 is never given
+  await settle();
+  bo.unplug();
+  const tick = () => new Promise((later) => setTimeout(later, 1_100));
+  here.wait(11_000);
+  await tick();
+  expect(here.sync.figures().refusedUpdates).toBe(0);
+  bo.dial();
+  await everybody();
+  expect(plain(first.doc)).toBe("en ligne hors ligne Texte");
+  expect(bo.refused).toEqual([]);
+});
+
 test("a step 2 that nobody asked for is refused", async () => {
   here = await world();
   const bo = await join("bo");
