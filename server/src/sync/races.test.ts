@@ -1,39 +1,21 @@
-import { readText, textOf } from "@nadwa/shared/board/board";
+import { textOf } from "@nadwa/shared/board/board";
 import { plainOf } from "@nadwa/shared/board/blocks";
 import { afterEach, expect, test, vi } from "vitest";
 import * as Y from "yjs";
-import { type BoardLog, LogUnavailable } from "../log/BoardLog.ts";
-import { seal, unseal } from "../log/entry.ts";
+import { unseal } from "../log/entry.ts";
 import { randomFrom } from "./random.ts";
 import { slowLog } from "./slowLog.ts";
-import { settle, type Tab, tab } from "./tab.ts";
-import { recommend, visitorOf, world, type World } from "./world.ts";
+import { settle, tab, tabsOf } from "./tab.ts";
+import { plainOfText, recommend, visitorOf, wordsOf, world, type World } from "./world.ts";
 
-/** Rights that change while people type, several nodes, storage that waits or fails. */
+/** Rights that change while people type, several nodes, keystrokes that come in another order. */
 
 let here: World;
-let tabs: Tab[] = [];
+const { join, leave, everybody, end } = tabsOf(() => here);
 afterEach(async () => {
-  for (const each of tabs) each.destroy();
-  tabs = [];
+  end();
   await here.close();
 });
-const join = async (person: string, node: Pick<World, "sync"> = here, doc = new Y.Doc(), extensions = true) => {
-  const joined = tab({ board: here.board, sync: node.sync }, person, { doc, extensions });
-  tabs.push(joined);
-  joined.dial();
-  await joined.settle();
-  return joined;
-};
-const leave = (gone: Tab) => {
-  gone.destroy();
-  tabs = tabs.filter((each) => each !== gone);
-};
-const everybody = async () => {
-  for (let round = 0; round < 3; round++) for (const each of tabs) await each.settle();
-};
-const wordsOf = (doc: Y.Doc, id = "r") => (textOf(doc, id)!.get(0) as Y.XmlElement).get(0) as Y.XmlText;
-const plain = (doc: Y.Doc, id = "r") => plainOf(readText(doc, id));
 const typedBy = async (person: string, fromFence: number, after = 0) =>
   (await here.log.read(here.lane, after)).entries.filter(
     ({ bytes, fence }) => fence >= fromFence && unseal(bytes)?.person === person,
@@ -62,7 +44,7 @@ test("S10: a lock against typing, 200 trials: after the fence nothing is in the 
     await everybody();
 
     expect(await typedBy("bo", fence, head)).toEqual([]);
-    const letters = plain(ana.doc, id).length - "Texte".length;
+    const letters = plainOfText(ana.doc, id).length - "Texte".length;
     expect(letters + bo.refused.length).toBe(raced);
     expect(bo.saved + bo.refused.length).toBe(bo.sent);
     got += letters;
@@ -74,7 +56,8 @@ test("S10: a lock against typing, 200 trials: after the fence nothing is in the 
     bo = await join("bo");
   }
   const logged = await here.replay();
-  for (let trial = 0; trial < 200; trial++) expect(plain(logged, `r${trial}`)).toBe(plain(ana.doc, `r${trial}`));
+  for (let trial = 0; trial < 200; trial++)
+    expect(plainOfText(logged, `r${trial}`)).toBe(plainOfText(ana.doc, `r${trial}`));
   // The trials were no walk-over for either side.
   expect(Math.min(got, refused)).toBeGreaterThan(50);
   expect(here.errors).toEqual([]);
@@ -129,20 +112,20 @@ test("S11: a demoted writer changes nothing, and comes back by the front door", 
   wordsOf(again.doc).insert(0, "HACK");
   await everybody();
   expect(again.refused[0]?.code).toBe("role-not-allowed");
-  expect(plain(ana.doc)).not.toContain("HACK");
+  expect(plainOfText(ana.doc)).not.toContain("HACK");
 });
 
 test("a role that was lowered for this connection stays lowered", async () => {
   here = await world();
   const wall = tab(here, "ana", { visitor: { ...visitorOf("ana"), role: "projector", lowered: true } });
-  tabs.push(wall);
   wall.dial();
   await wall.settle();
   recommend(wall.doc, "r", "ana", "x");
-  await everybody();
+  await wall.settle();
   expect(wall.refused.map(({ code }) => code)).toEqual(["role-not-allowed"]);
   await here.happen({ type: "locked", recommendation: "r" });
   expect(wall.closed).toBeUndefined();
+  wall.destroy();
 });
 
 test("a removed person is closed with 4403 and does not get in again", async () => {
@@ -167,7 +150,7 @@ test("who may not write is not asked; who gains the right is", async () => {
   await here.happen({ type: "unlocked" });
   await everybody();
   expect([bo.sent, bo.saved, oum.sent]).toEqual([1, 1, 0]);
-  expect(plain(oum.doc)).toBe("Écrit hors ligne");
+  expect(plainOfText(oum.doc)).toBe("Écrit hors ligne");
 });
 
 test("two nodes: what is typed on both is one text", async () => {
@@ -189,9 +172,9 @@ test("two nodes: what is typed on both is one text", async () => {
     if (key % 5 === 0) [bo, cy].forEach((each) => each.flushDown());
   }
   await everybody();
-  expect(plain(bo.doc)).toBe(plain(cy.doc));
-  expect(plain(await here.replay())).toBe(plain(bo.doc));
-  expect(plain(bo.doc).length).toBe("début ".length + 120 + 1); // and the empty paragraph
+  expect(plainOfText(bo.doc)).toBe(plainOfText(cy.doc));
+  expect(plainOfText(await here.replay())).toBe(plainOfText(bo.doc));
+  expect(plainOfText(bo.doc).length).toBe("début ".length + 120 + 1); // and the empty paragraph
   expect([bo.refused, cy.refused]).toEqual([[], []]);
   await other.sync.close();
   other.sessions.close();
@@ -215,8 +198,8 @@ test("the same person's frames on two nodes: logged twice, in the text once", as
   there.flushUp();
   await everybody();
   expect([bo.refused, there.refused]).toEqual([[], []]);
-  expect(plain(await here.replay())).toBe("deux fois Texte");
-  expect(plain(there.doc)).toBe("deux fois Texte");
+  expect(plainOfText(await here.replay())).toBe("deux fois Texte");
+  expect(plainOfText(there.doc)).toBe("deux fois Texte");
   await other.sync.close();
   other.sessions.close();
 });
@@ -251,215 +234,13 @@ test.each([3, 4, 5, 6, 7, 8])(
     expect(words).toBe(bo.refused.length > 0 ? "HACK Texte" : "Bo Texte");
     for (const node of [here, other]) {
       const late = await join("cy", node);
-      expect(plain(late.doc)).toBe(words);
+      expect(plainOfText(late.doc)).toBe(words);
     }
-    expect([plain(bo.doc), plain(eve.doc)]).toEqual([words, words]);
+    expect([plainOfText(bo.doc), plainOfText(eve.doc)]).toEqual([words, words]);
     await other.sync.close();
     other.sessions.close();
   },
 );
-
-/** A log whose appends to the content lane wait, or fail. */
-const gatedLog = () => {
-  let open: (() => void) | undefined;
-  let gate: Promise<void> | undefined;
-  let [failing, mute] = [false, false];
-  return {
-    shut() {
-      gate = new Promise((resolve) => (open = resolve));
-    },
-    open() {
-      gate = undefined;
-      open?.();
-    },
-    fail(yes: boolean) {
-      failing = yes;
-    },
-    /** Not even to a reader. */
-    mute(yes: boolean) {
-      mute = failing = yes;
-    },
-    wrap: (log: BoardLog): BoardLog => ({
-      ...log,
-      async read(lane, after) {
-        if (mute) throw new LogUnavailable("gone");
-        return log.read(lane, after);
-      },
-      async append(lane, entries, on) {
-        await gate;
-        if (failing) throw new LogUnavailable("disk full");
-        return log.append(lane, entries, on);
-      },
-    }),
-  };
-};
-
-test("A1: nobody hears, and nobody is told saved, before it is durable; a newcomer neither", async () => {
-  const gate = gatedLog();
-  here = await world({ wrap: gate.wrap });
-  const bo = await join("bo");
-  const cy = await join("cy");
-  recommend(bo.doc, "r", "bo", "Texte");
-  await everybody();
-  gate.shut();
-  wordsOf(bo.doc).insert(0, "pas encore ");
-  await everybody();
-  const saved = bo.saved;
-  const ana = await join("ana");
-  expect(plain(cy.doc)).toBe("Texte");
-  expect(saved).toBe(bo.sent - 1);
-  expect(ana.synced).toBe(false);
-  expect((await here.sync.content.at(here.board)).textOf("r")[0]?.runs[0]?.text).toBe("Texte");
-  gate.open();
-  await everybody();
-  expect(bo.saved).toBe(bo.sent);
-  expect(ana.synced).toBe(true);
-  for (const { doc } of [cy, ana]) expect(plain(doc)).toBe("pas encore Texte");
-});
-
-test("F6: storage that takes nothing: nothing is told saved, people go on reading and hear why, and it comes back whole", async () => {
-  const gate = gatedLog();
-  here = await world({ wrap: gate.wrap });
-  const told: boolean[] = [];
-  const unwatch = await here.sync.content.watch(here.board, (_outline, _texts, _textOf, isReadOnly) => {
-    told.push(isReadOnly);
-  });
-  const bo = await join("bo");
-  const cy = await join("cy");
-  recommend(bo.doc, "r", "bo", "Texte");
-  await everybody();
-  gate.fail(true);
-  wordsOf(bo.doc).insert(0, "plus tard ");
-  await everybody();
-  expect(bo.saved).toBe(bo.sent - 1);
-  expect(bo.refused).toEqual([]);
-  expect([bo.closed, cy.closed]).toEqual([undefined, undefined]);
-  await vi.waitFor(() => expect(told.at(-1)).toBe(true));
-  const dan = await join("ana");
-  expect(plain(dan.doc)).toBe("Texte");
-  // It is tried again and again, and said once.
-  await new Promise((passed) => setTimeout(passed, 2_200));
-  expect(told.at(-1)).toBe(true);
-  expect(here.errors).toHaveLength(1);
-  gate.fail(false);
-  await vi.waitFor(async () => {
-    await everybody();
-    expect(bo.saved).toBe(bo.sent);
-  });
-  for (const { doc } of [cy, dan]) expect(plain(doc)).toBe("plus tard Texte");
-  expect(plain(await here.replay())).toBe("plus tard Texte");
-  await vi.waitFor(() => expect(told.at(-1)).toBe(false));
-  unwatch();
-});
-
-test("F6: what waits for storage is bounded: whoever writes on is told that the board is read-only", async () => {
-  const gate = gatedLog();
-  here = await world({ wrap: gate.wrap });
-  const bo = await join("bo");
-  recommend(bo.doc, "r", "bo", "Texte");
-  await everybody();
-  gate.fail(true);
-  for (let key = 0; key < 510; key++) {
-    wordsOf(bo.doc).insert(0, "x");
-    if (key % 50 === 0) await everybody();
-  }
-  await everybody();
-  expect(bo.refused.length).toBeGreaterThan(0);
-  expect(new Set(bo.refused.map(({ code }) => code))).toEqual(new Set(["read-only"]));
-  expect(bo.saved).toBeLessThan(bo.sent - bo.refused.length + 1);
-});
-
-test("S21, F8: a damaged lane is read to its last good entry, takes nothing, and says so", async () => {
-  let cut = false;
-  const wrap = (log: BoardLog): BoardLog => ({
-    ...log,
-    async read(lane, after) {
-      const backlog = await log.read(lane, after);
-      return cut
-        ? { ...backlog, entries: backlog.entries.slice(0, -1), head: backlog.head - 1, damaged: true }
-        : backlog;
-    },
-    follow: () => () => {},
-  });
-  here = await world({ wrap });
-  const doc = await here.replay();
-  for (const id of ["r", "s"]) {
-    const bytes = recommend(doc, id, "bo", "Texte");
-    await here.log.append(here.lane, [
-      seal({ kind: "update", person: "bo", clients: [doc.clientID], edition: 1, bytes }),
-    ]);
-  }
-  cut = true;
-  let told: boolean | undefined;
-  const unwatch = await here.sync.content.watch(here.board, (_outline, _texts, _textOf, isReadOnly) => {
-    told = isReadOnly;
-  });
-  expect(told).toBe(true);
-  expect(here.errors).toHaveLength(1);
-  const bo = await join("bo");
-  expect(plain(bo.doc)).toBe("Texte");
-  expect(textOf(bo.doc, "s")).toBeUndefined();
-  wordsOf(bo.doc).insert(0, "x");
-  await everybody();
-  expect(bo.refused.map(({ code }) => code)).toEqual(["read-only"]);
-  unwatch();
-});
-
-test("storage that does not answer at all: nothing is told saved, everybody is closed with 1013, and it comes back whole", async () => {
-  const gate = gatedLog();
-  here = await world({ wrap: gate.wrap });
-  const bo = await join("bo");
-  const cy = await join("cy");
-  recommend(bo.doc, "r", "bo", "Texte");
-  await everybody();
-  gate.mute(true);
-  wordsOf(bo.doc).insert(0, "perdu ? ");
-  await everybody();
-  expect(bo.closed).toEqual({ code: 1013, reason: "unavailable" });
-  expect(cy.closed?.code).toBe(1013);
-  expect(plain(cy.doc)).toBe("Texte");
-  gate.mute(false);
-  bo.dial();
-  cy.dial();
-  await everybody();
-  expect(bo.saved).toBe(bo.sent);
-  expect(plain(cy.doc)).toBe("perdu ? Texte");
-  expect(plain(await here.replay())).toBe("perdu ? Texte");
-  expect(here.errors).toHaveLength(2);
-});
-
-test("F3: given people who type on without a pause, when the server is asked to end, then it ends, and what was said to be saved is there", async () => {
-  const wrap = (log: BoardLog): BoardLog => ({
-    ...log,
-    async append(...given) {
-      await settle(5);
-      return log.append(...given);
-    },
-  });
-  here = await world({ wrap });
-  const bo = await join("bo");
-  recommend(bo.doc, "r", "bo", "x");
-  await everybody();
-  let over = false;
-  let typed = 0;
-  const typing = (async () => {
-    for (; !over && typed < 20_000; typed++) {
-      wordsOf(bo.doc).insert(0, "x");
-      bo.flushUp();
-      await settle(1);
-      bo.flushDown();
-    }
-  })();
-  await settle(20);
-  await here.sync.close();
-  over = true;
-  await typing;
-  bo.flushDown();
-  expect(typed).toBeLessThan(20_000);
-  expect(bo.closed).toEqual({ code: 1013, reason: "unavailable" });
-  expect(bo.saved).toBeGreaterThan(0);
-  expect(plain(await here.replay()).length).toBeGreaterThanOrEqual(bo.saved - 1);
-});
 
 test("`saved` counts a delete-only and a format-only edit, and one that is known already", async () => {
   here = await world();
@@ -493,7 +274,7 @@ test.each([true, false])(
     wordsOf(bo.doc).insert(0, "en ligne ");
     await everybody();
     expect([bo.closed, bo.refused]).toEqual([undefined, []]);
-    expect(plain(first.doc)).toBe("en ligne hors ligne Texte");
+    expect(plainOfText(first.doc)).toBe("en ligne hors ligne Texte");
     expect(bo.saved).toBe(extensions ? bo.sent : 0);
   },
 );
@@ -517,7 +298,7 @@ test("a keystroke that is held for somebody who leaves is no refusal: it comes a
   expect(here.sync.figures().refusedUpdates).toBe(0);
   bo.dial();
   await everybody();
-  expect(plain(first.doc)).toBe("en ligne hors ligne Texte");
+  expect(plainOfText(first.doc)).toBe("en ligne hors ligne Texte");
   expect(bo.refused).toEqual([]);
 });
 
@@ -547,7 +328,7 @@ test("after a restart from a snapshot nobody continues Bo's client id but Bo", a
   expect(head).toBeGreaterThan(520);
   const restarted = here.node();
   const eve = await join("eve", restarted);
-  expect(plain(eve.doc)).toBe(plain(bo.doc));
+  expect(plainOfText(eve.doc)).toBe(plainOfText(bo.doc));
   const stolen = new Y.Doc();
   Y.applyUpdate(stolen, Y.encodeStateAsUpdate(eve.doc));
   stolen.clientID = bo.doc.clientID;
@@ -560,27 +341,9 @@ test("after a restart from a snapshot nobody continues Bo's client id but Bo", a
   wordsOf(again.doc).insert(0, "Bo ");
   await everybody();
   expect(again.refused).toEqual([]);
-  expect(plain(await here.replay())).toMatch(/^Bo xxx/);
+  expect(plainOfText(await here.replay())).toMatch(/^Bo xxx/);
   await restarted.sync.close();
   restarted.sessions.close();
-});
-
-test("S21: a lane that ends with what cannot be applied opens read-only at the last good entry", async () => {
-  here = await world();
-  const bo = await join("bo");
-  recommend(bo.doc, "r", "bo", "Texte");
-  await everybody();
-  const poison = Uint8Array.from([1, 1, 77, 0, 4 | 128, 200, 5, 0, 1, 120, 0]);
-  await here.log.append(here.lane, [seal({ kind: "update", person: "eve", clients: [77], edition: 1, bytes: poison })]);
-  const restarted = here.node();
-  const cy = await join("cy", restarted);
-  expect(plain(cy.doc)).toBe("Texte");
-  wordsOf(cy.doc).insert(0, "x");
-  await cy.settle();
-  expect(cy.refused[0]?.code).toBe("read-only");
-  await restarted.sync.close();
-  restarted.sessions.close();
-  here.errors.splice(0);
 });
 
 test("Content: `at` is what the log has, `watch` tells what changes and lets go", async () => {

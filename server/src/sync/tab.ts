@@ -195,3 +195,31 @@ export const tab = (
   return it;
 };
 export type Tab = ReturnType<typeof tab>;
+
+/** The tabs of a test, which end together. `here`: the world in which they dial. */
+export const tabsOf = (here: () => Pick<World, "board" | "sync">) => {
+  let tabs: Tab[] = [];
+  const join = async (
+    person: PersonId,
+    { sync }: Pick<World, "sync"> = here(),
+    doc = new Y.Doc(),
+    extensions = true,
+  ): Promise<Tab> => {
+    const joined = tab({ board: here().board, sync }, person, { doc, extensions });
+    tabs.push(joined);
+    joined.dial();
+    await joined.settle();
+    return joined;
+  };
+  const leave = (gone: Tab): void => {
+    gone.destroy();
+    tabs = tabs.filter((each) => each !== gone);
+  };
+  const everybody = async (): Promise<void> => {
+    for (let round = 0; round < 3; round++) for (const each of tabs) await each.settle();
+  };
+  const end = (): void => {
+    for (const each of tabs.splice(0)) each.destroy();
+  };
+  return { join, leave, everybody, end };
+};

@@ -1,5 +1,6 @@
 import type { Role } from "@nadwa/shared/access/roles";
-import { addRecommendation, firstContent, openBoard } from "@nadwa/shared/board/board";
+import { plainOf } from "@nadwa/shared/board/blocks";
+import { addRecommendation, firstContent, openBoard, readText, textOf } from "@nadwa/shared/board/board";
 import { serverClientId } from "@nadwa/shared/board/schema";
 import { idFrom, type PersonId } from "@nadwa/shared/ids";
 import { ok } from "@nadwa/shared/result";
@@ -52,6 +53,10 @@ export const recommend = (doc: Y.Doc, id: string, createdBy: PersonId, text = ""
   addRecommendation(doc, { id, axis, order: "a0", createdBy, createdAtMs: Date.parse("2026-11-25T09:00:00Z"), text });
   return Y.encodeStateAsUpdate(doc, before);
 };
+
+/** The words of its first paragraph. */
+export const wordsOf = (doc: Y.Doc, id = "r") => (textOf(doc, id)!.get(0) as Y.XmlElement).get(0) as Y.XmlText;
+export const plainOfText = (doc: Y.Doc, id = "r") => plainOf(readText(doc, id));
 
 /** `wrap` stands between the sync side and its log: to delay, to fail. */
 export const world = async ({ wrap = (log) => log }: { wrap?: (log: BoardLog) => BoardLog } = {}) => {
