@@ -2,7 +2,7 @@ import { openBoard, readRecommendations } from "@nadwa/shared/board/board";
 import * as Y from "yjs";
 import * as decoding from "lib0/decoding";
 import { pause, until, within } from "../audience.ts";
-import { equalCopies, wordsOf } from "../converge.ts";
+import { equalCopies } from "../converge.ts";
 import { nadwa } from "../nadwa.ts";
 import { hocuspocusDefault, yWebsocket } from "../peers.ts";
 import { join, messageSync, stepOne } from "../person.ts";
@@ -36,20 +36,21 @@ const run = async ({ options, start }: At): Promise<Figures> => {
   await pause(options.short ? 500 : quietMs);
   person.leave();
   const doc = openBoard(new Y.Doc());
-  const states: { readonly words: string; readonly atMs: number }[] = [];
+  // Some send the board twice: it is complete with the last part that brings anything.
+  let openAtMs = Number.NaN;
+  let partAtMs = Number.NaN;
+  doc.on("update", () => (openAtMs = partAtMs));
   for (const { bytes, atMs } of parts) {
     const input = decoding.createDecoder(bytes);
     decoding.readVarUint(input);
     decoding.readVarUint(input);
+    partAtMs = atMs;
     Y.applyUpdate(doc, decoding.readVarUint8Array(input));
-    states.push({ words: wordsOf(doc), atMs });
   }
-  // Some send the board twice: it is open when all of it is there for the first time.
-  const openMs = (states.find(({ words }) => words === wordsOf(doc))?.atMs ?? Number.NaN) - dialledMs;
   if (readRecommendations(doc).length === 0) throw new Error("the board came empty");
   await equalCopies(address(0), []);
   return {
-    openMs,
+    openMs: openAtMs - dialledMs,
     kilobytes: parts.reduce((sum, { bytes }) => sum + bytes.length, 0) / 1000,
     emptyFirst: Number((parts[0]?.bytes.length ?? 0) <= nothing),
   };
