@@ -61,12 +61,12 @@ export const pressNext = async (console_: Page, label: string): Promise<void> =>
   await nextBar(console_, label).click();
 };
 
-/** Closing is pressed and held: 800 ms on the design's clock, a little more with a human's thumb. */
+/** Closing is pressed and held: like a thumb whose owner watches it fill, until it has counted, however busy the machine. */
 export const holdNext = async (console_: Page, label: string): Promise<void> => {
   const button = nextBar(console_, label);
-  await button.hover();
+  await button.and(console_.locator(":not([aria-disabled])")).hover();
   await console_.mouse.down();
-  await console_.waitForTimeout(1_100);
+  await button.waitFor({ state: "detached" });
   await console_.mouse.up();
 };
 

@@ -313,6 +313,7 @@ test("a vote by keyboard alone, from freezing to the result", { timeout: 150_000
     await tabTo(console_.page, label);
     await console_.page.keyboard.press("Enter");
   };
+  await next("تجميد النص").waitFor();
   // Tab goes through the console as one reads it: the bar, the run of show, the hall's screen, the text, the next step.
   const zones = ["topbar", "console__side--start", "out", "remote", "procedure", "nextbar", "console__side--end"];
   expect(await zonesByTab(console_.page, zones)).toEqual(zones);
@@ -371,7 +372,7 @@ test("a vote by keyboard alone, from freezing to the result", { timeout: 150_000
 
   await tabTo(console_.page, "إغلاق التصويت");
   await console_.page.keyboard.down("Space");
-  await console_.page.waitForTimeout(1_200);
+  await next("إغلاق التصويت").waitFor({ state: "detached" });
   await console_.page.keyboard.up("Space");
   await press("عرض النتيجة");
   await hall.page
