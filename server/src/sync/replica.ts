@@ -5,6 +5,7 @@ import type { PersonId, Seq } from "@nadwa/shared/ids";
 import * as Y from "yjs";
 import type { Backlog, Entry } from "../log/BoardLog.ts";
 import { type Envelope, unseal } from "../log/entry.ts";
+import { countsWriters, transactOf } from "./clocks.ts";
 import { placeOfType, type SharedType } from "./guard/place.ts";
 import { type Binding, decodeSnapshot, encodeSnapshot } from "./snapshot.ts";
 
@@ -15,8 +16,12 @@ export class Astray extends Error {
   override readonly name = "Astray";
 }
 
-/** What the guard says of an update. */
-export type Judged = { readonly touches: readonly { readonly path: Path }[]; readonly clients: readonly number[] };
+/** Whose an update is, and what the guard says of it. */
+export type Known = {
+  /** Client ids with new structs. */
+  readonly clients: readonly number[];
+  readonly touches?: readonly { readonly path: Path }[];
+};
 
 export type Replica = {
   readonly doc: Y.Doc;
@@ -24,15 +29,15 @@ export type Replica = {
   /** Binds the client id, unless it is another person's. */
   bind(client: number, person: PersonId, nowMs: number): boolean;
   /**
-   * Applies an update and returns the paths that Yjs says it changed. With `judged`, throws Astray if one of them lies
+   * Applies an update and returns the paths that Yjs says it changed. With `touches`, throws Astray if one of them lies
    * outside, or an item of these clients in no place (A4). After any throw the replica must be built anew.
    */
-  apply(update: Uint8Array, judged?: Judged): readonly Path[];
+  apply(update: Uint8Array, known?: Known): readonly Path[];
   snapshot(nowMs: number): Uint8Array;
 };
 
 export const emptyReplica = (): Replica => {
-  const doc = openBoard(new Y.Doc());
+  const doc = openBoard(countsWriters(new Y.Doc()));
   const bindings = new Map<number, Binding>();
   return {
     doc,
@@ -48,7 +53,7 @@ export const emptyReplica = (): Replica => {
       bindings.set(client, { person, usedAtMs: nowMs });
       return true;
     },
-    apply: (update, judged) => apply(doc, [update], judged),
+    apply: (update, known) => apply(doc, [update], known),
     snapshot: (nowMs) => encodeSnapshot(Y.encodeStateAsUpdate(doc), bindings, nowMs),
   };
 };
@@ -139,19 +144,20 @@ export const applyEntry = (
   if (!envelope) return undefined;
   const { clients, person, bytes } = envelope;
   for (const client of clients) replica.bind(client, person, nowMs);
-  return { update: bytes, changed: replica.apply(bytes) };
+  return { update: bytes, changed: replica.apply(bytes, { clients }) };
 };
 
-const apply = (doc: Y.Doc, updates: readonly Uint8Array[], judged: Judged | undefined): readonly Path[] => {
+const apply = (doc: Y.Doc, updates: readonly Uint8Array[], known: Known | undefined): readonly Path[] => {
+  const { clients, touches } = known ?? {};
   let changed: readonly Path[] = [];
-  doc.transact((transaction) => {
+  transactOf(doc, clients, (transaction) => {
     for (const update of updates) Y.applyUpdate(doc, update);
-    if (judged) inPlace(transaction, judged.clients);
+    if (clients && touches) inPlace(transaction, clients);
     changed = changedPaths(transaction);
     // To Yjs a remote change is a reason to delete redundant format marks (YText._callObserver). A replica writes nothing.
     transaction.local = true;
   });
-  const stray = judged && changed.find((path) => !judged.touches.some((allowed) => isWithin(path, allowed.path)));
+  const stray = touches && changed.find((path) => !touches.some((allowed) => isWithin(path, allowed.path)));
   if (stray) throw new Astray(stray.join("/"));
   const { pendingStructs, pendingDs } = doc.store as { pendingStructs: unknown; pendingDs: unknown };
   if (pendingStructs || pendingDs) throw new Astray("something is pending");
