@@ -7,8 +7,8 @@ import { encodeAwarenessUpdate } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { awarenessFrame, stepOneFrame, stepTwoFrame, updateFrame } from "./frames.ts";
 import { randomFrom } from "./random.ts";
-import { settle, type Tab, tab } from "./tab.ts";
-import { axis, type Person, recommend, world, type World } from "./world.ts";
+import { settle, type Tab, tab, tabsOf } from "./tab.ts";
+import { axis, recommend, wordsOf, world, type World } from "./world.ts";
 
 /** Raw writes that no rule allows (reliability.md §2.2, S9, S12): refused whole, without any effect, seen by nobody. */
 
@@ -16,17 +16,7 @@ let here: World;
 let ana: Tab;
 let bo: Tab;
 let eve: Tab;
-const tabs: Tab[] = [];
-const join = async (person: Person, extensions = true) => {
-  const joined = tab(here, person, { extensions });
-  tabs.push(joined);
-  joined.dial();
-  await joined.settle();
-  return joined;
-};
-const everybody = async () => {
-  for (let round = 0; round < 3; round++) for (const each of tabs) await each.settle();
-};
+const { all, join, leave, everybody, end } = tabsOf(() => here);
 const hash = async () =>
   createHash("sha256")
     .update(Y.encodeStateAsUpdate(await here.replay()))
@@ -43,7 +33,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   expect(here.errors).toEqual([]);
-  for (const each of tabs.splice(0)) each.destroy();
+  end();
   await here.close();
 });
 
@@ -63,12 +53,12 @@ const paragraph = (words: string) => {
   element.insert(0, [new Y.XmlText(words)]);
   return element;
 };
-const wordsOf = (doc: Y.Doc, id: string) => (textOf(doc, id)!.get(0) as Y.XmlElement).get(0) as Y.XmlText;
 
 /** Sends it as Eve and says how it was answered; nobody else hears anything and the log stays as it is. */
 const refusedWith = async (update: Uint8Array, who = eve): Promise<string | undefined> => {
   const before = await hash();
-  const heard = tabs.filter((each) => each !== who).map((each) => Y.encodeStateAsUpdate(each.doc).length);
+  const others = all().filter((each) => each !== who);
+  const heard = others.map((each) => Y.encodeStateAsUpdate(each.doc).length);
   who.sendUpdate(update);
   await who.settle();
   if (who.refused.length === 0 && who.saved < who.sent) {
@@ -77,11 +67,11 @@ const refusedWith = async (update: Uint8Array, who = eve): Promise<string | unde
     await vi.waitFor(() => {
       who.flushDown();
       expect(who.refused).not.toEqual([]);
-    }, 3_000);
+    });
   }
-  for (const each of tabs) each.flushDown();
+  for (const each of all()) each.flushDown();
   expect(await hash()).toBe(before);
-  expect(tabs.filter((each) => each !== who).map((each) => Y.encodeStateAsUpdate(each.doc).length)).toEqual(heard);
+  expect(others.map((each) => Y.encodeStateAsUpdate(each.doc).length)).toEqual(heard);
   return who.refused.at(-1)?.code;
 };
 
@@ -273,8 +263,7 @@ describe("Eve's raw writes", () => {
     expect(await refusedWith(update())).toBe(code);
     expect(here.sync.figures().refusedUpdates).toBe(1);
     // The connection lives, and after joining afresh Eve writes what she may.
-    eve.destroy();
-    tabs.splice(tabs.indexOf(eve), 1);
+    leave(eve);
     eve = await join("eve");
     wordsOf(eve.doc, "bos").insert(0, "Bonjour ");
     await everybody();
@@ -312,7 +301,7 @@ test("an observer's stock client may tidy format marks, for itself alone; our cl
   const words = wordsOf(bo.doc, "bos");
   words.format(0, words.length, { bold: {} });
   await everybody();
-  const stock = await join("oum", false);
+  const stock = await join("oum", here, new Y.Doc(), false);
   const before = await hash();
   const marks = Y.decodeUpdate(Y.encodeStateAsUpdate(bo.doc)).structs.filter(
     (struct) => struct instanceof Y.Item && struct.content instanceof Y.ContentFormat,

@@ -221,5 +221,5 @@ export const tabsOf = (here: () => Pick<World, "board" | "sync">) => {
   const end = (): void => {
     for (const each of tabs.splice(0)) each.destroy();
   };
-  return { join, leave, everybody, end };
+  return { all: (): readonly Tab[] => tabs, join, leave, everybody, end };
 };

@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { emptyReplica, type Replica } from "../replica.ts";
-import { axis, everything, recommend } from "../world.ts";
+import { axis, everything, recommend, wordsOf } from "../world.ts";
 import { ownClients } from "./clients.ts";
 import { decode } from "./decode.ts";
 import { guard } from "./guard.ts";
@@ -67,7 +67,6 @@ const change = (it: Y.Doc, act: () => void): Uint8Array => {
   it.off("update", hear);
   return Y.mergeUpdates(made);
 };
-const wordsOf = (it: Y.Doc, id = "r") => (textOf(it, id)!.get(0) as Y.XmlElement).get(0) as Y.XmlText;
 const decoded = (update: Uint8Array) => {
   const result = decode(update, "join");
   if (!result.ok) throw new Error(result.error);
