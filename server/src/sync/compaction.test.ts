@@ -1,14 +1,19 @@
 import { recommendationsOf } from "@nadwa/shared/board/board";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import type { Backlog } from "../log/BoardLog.ts";
 import { seal } from "../log/entry.ts";
 import { compact, compactedOf } from "./compaction.ts";
 import { decodeSnapshot } from "./snapshot.ts";
-import { recommend, world, type World } from "./world.ts";
+import { tabsOf } from "./tab.ts";
+import { recommend, wordsOf, world, type World } from "./world.ts";
 
 let here: World;
-afterEach(() => here.close());
+const { join, everybody, end } = tabsOf(() => here);
+afterEach(async () => {
+  end();
+  await here.close();
+});
 
 const write = async (letters: number) => {
   here = await world();
@@ -48,4 +53,58 @@ test("a damaged lane is left as it is", async () => {
   const order = { backlog, last: undefined, nowMs: Date.now() };
   expect(compactedOf({ ...order, backlog: { ...backlog, damaged: true } })).toBeUndefined();
   expect(compactedOf(order)).toBeDefined();
+});
+
+describe("which node compacts", () => {
+  let compactions = 0;
+  /** Entries of a page that Bo had open once. */
+  const given = async (entries: number) => {
+    compactions = 0;
+    here = await world({
+      wrap: (log) => ({
+        ...log,
+        compact(...what) {
+          compactions += 1;
+          return log.compact(...what);
+        },
+      }),
+    });
+    const doc = await here.replay();
+    doc.clientID = 77;
+    const updates = [recommend(doc, "r", "bo", "mots")];
+    doc.on("update", (update: Uint8Array) => updates.push(update));
+    while (updates.length < entries) wordsOf(doc).insert(0, "m");
+    const sealed = updates.map((bytes) => seal({ kind: "update", person: "bo", clients: [77], edition: 1, bytes }));
+    await here.log.append(here.lane, sealed);
+  };
+  const type = async (tab: Awaited<ReturnType<typeof join>>, keys: number) => {
+    for (let key = 0; key < keys; key++) {
+      wordsOf(tab.doc).insert(0, "x");
+      await everybody();
+    }
+  };
+
+  test("of two nodes the one that writes the five-hundredth entry compacts, once, and the other goes on", async () => {
+    await given(490);
+    const other = here.node();
+    const [bo, cy] = [await join("bo"), await join("cy", other)];
+    await type(cy, 5);
+    expect(compactions).toBe(0);
+    await type(bo, 20);
+    await vi.waitFor(async () => expect((await here.log.read(here.lane, 0)).snapshot).toBeDefined());
+    expect(compactions).toBe(1);
+    await type(cy, 5);
+    expect(wordsOf(bo.doc).toString()).toBe(wordsOf(cy.doc).toString());
+    expect(wordsOf(await here.replay()).toString()).toBe(wordsOf(cy.doc).toString());
+    await other.sync.close();
+    other.sessions.close();
+    expect(compactions).toBe(1);
+  });
+
+  test("a lane that nobody has compacted in time is compacted by whoever opens it and writes", async () => {
+    await given(612);
+    await type(await join("bo"), 1);
+    await vi.waitFor(async () => expect((await here.log.read(here.lane, 0)).snapshot).toBeDefined());
+    expect(compactions).toBe(1);
+  });
 });

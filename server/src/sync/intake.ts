@@ -46,7 +46,8 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
   /** `resting`: until it is tried again. */
   let unwritable: "resting" | "trying" | undefined;
   let head: Seq = 0;
-  let sinceSnapshot = 0;
+  /** The lane is to be compacted, and it falls to this node. */
+  let compactionDue = false;
   let stale = true;
   let closed = false;
   let running = false;
@@ -93,13 +94,13 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
       unwritable = undefined;
       outlet.readOnly();
     }
-    if (sinceSnapshot >= entriesPerSnapshot && !damaged && !unwritable && !unbuilt && !closed) compactSoon();
+    if (compactionDue && !damaged && !unwritable && !unbuilt && !closed) compactSoon();
   };
 
   /** Beside the turns: those who type do not wait for it. */
   const compactSoon = (): void => {
     if (compacting) return;
-    sinceSnapshot = 0;
+    compactionDue = false;
     compacting = compact(log, lane, nowMs())
       .catch((error: unknown) => {
         if (!closed) outlet.mistake(error, "the log does not answer");
@@ -197,7 +198,8 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
       if (first > head + 1) hear((await read()).filter(({ seq }) => seq < first));
       if (stale) return;
       head = last;
-      sinceSnapshot += entries.length;
+      // Of all nodes the one that writes the five-hundredth entry.
+      compactionDue ||= Math.floor(last / entriesPerSnapshot) > Math.floor((first - 1) / entriesPerSnapshot);
       const written = taken.filter(({ sealed }) => sealed);
       outlet.publish(
         written.map(({ accepted }) => accepted.update),
@@ -253,7 +255,6 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
         const applied = applyEntry(replica, entry, nowMs());
         extent.grew(entry.bytes.length);
         head = entry.seq;
-        sinceSnapshot++;
         if (!applied) continue;
         updates.push(applied.update);
         changed.push(...applied.changed);
@@ -291,7 +292,7 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
     const isFirst = before === 0 && taken.length === 0;
     edition = backlog.edition;
     extent = extentOf(bytesOf(backlog));
-    sinceSnapshot = backlog.entries.length;
+    compactionDue = backlog.entries.length >= entriesPerSnapshot;
     outlet.rebuilt(written.state, bytesIn(written.updates));
     if (!isFirst || backlog.damaged) build();
     stale = false;
