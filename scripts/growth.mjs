@@ -1,13 +1,4 @@
 // What a board takes on the disk: `node scripts/growth.mjs [edits, 1000000]` (docs/storage.md).
-import { spawnSync } from "node:child_process";
-import { delimiter, join } from "node:path";
+import { run } from "./prepare.mjs";
 
-const root = join(import.meta.dirname, "..");
-const tool = join(root, "server/src/sync/simulation/growth.bench.ts");
-const { status } = spawnSync("node", [tool, ...process.argv.slice(2)], {
-  stdio: "inherit",
-  shell: process.platform === "win32",
-  // The pinned Node first, as npm would have it.
-  env: { ...process.env, PATH: `${join(root, "node_modules", ".bin")}${delimiter}${process.env.PATH}` },
-});
-process.exit(status ?? 1);
+await run(["server/src/sync/simulation/growth.bench.ts", ...process.argv.slice(2)]);

@@ -1,13 +1,4 @@
-// Who wrote what in which minute: `node scripts/history.mjs <data folder> <board> [2026-11-25T14:05]` (docs/storage.md).
-import { spawnSync } from "node:child_process";
-import { delimiter, join } from "node:path";
+// Who wrote what in which minute: `node scripts/history.mjs <board> [2026-11-25T14:05]` (docs/storage.md).
+import { run } from "./prepare.mjs";
 
-const root = join(import.meta.dirname, "..");
-const tool = join(root, "server/src/sync/history.tool.ts");
-const { status } = spawnSync("node", [tool, ...process.argv.slice(2)], {
-  stdio: "inherit",
-  shell: process.platform === "win32",
-  // The pinned Node first, as npm would have it.
-  env: { ...process.env, PATH: `${join(root, "node_modules", ".bin")}${delimiter}${process.env.PATH}` },
-});
-process.exit(status ?? 1);
+await run(["server/src/sync/history.tool.ts", ...process.argv.slice(2)]);

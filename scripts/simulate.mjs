@@ -1,13 +1,4 @@
 // The long simulation of a hall: `node scripts/simulate.mjs [--steps 10000000] [--seed n]` (docs/testing.md).
-import { spawnSync } from "node:child_process";
-import { delimiter, join } from "node:path";
+import { run } from "./prepare.mjs";
 
-const root = join(import.meta.dirname, "..");
-const { status } = spawnSync("node", ["server/src/sync/simulation/simulate.bench.ts", ...process.argv.slice(2)], {
-  cwd: root,
-  stdio: "inherit",
-  shell: process.platform === "win32",
-  // The pinned Node first, as npm would have it.
-  env: { ...process.env, PATH: `${join(root, "node_modules", ".bin")}${delimiter}${process.env.PATH}` },
-});
-process.exit(status ?? 1);
+await run(["server/src/sync/simulation/simulate.bench.ts", ...process.argv.slice(2)]);

@@ -5,9 +5,12 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { deflateRawSync } from "node:zlib";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
+import type { BoardLog } from "../log/BoardLog.ts";
 import { seal, unseal } from "../log/entry.ts";
+import { openRedis } from "../log/redis/openRedis.ts";
+import { startTestRedis } from "../log/redis/testRedis.ts";
 import { openSqlite } from "../log/sqlite/openSqlite.ts";
 import { compact, readHistory } from "./compaction.ts";
 import { boardAt, changesIn, minuteMs, packMinute, unpackMinute } from "./history.ts";
@@ -115,35 +118,69 @@ test("who wrote and who removed what in which minute, as it stood at its end", a
   }
 });
 
-test("a host reads it with one command: who wrote what, the board as of a minute, and why it cannot be read", async () => {
-  const bo = await join("bo");
-  recommend(bo.doc, "r", "bo", "Ecole");
-  await everybody();
-  const minute = minuteNow();
-  pass(minuteMs);
-  wordsOf(bo.doc).insert(5, " ouverte");
-  await everybody();
-  const folder = await mkdtemp(path.join(tmpdir(), "nadwa-history-"));
-  const store = await openSqlite(path.join(folder, "nadwa.db"));
-  const { entries } = await here.log.read(here.lane, 0);
-  await store.log.append(
-    here.lane,
-    entries.map(({ bytes }) => bytes),
-  );
-  await compact(store.log, here.lane, nowMs());
-  const run = (...args: string[]) =>
-    spawnSync(process.execPath, [path.join(import.meta.dirname, "history.tool.ts"), folder, ...args], {
+describe("a host reads it with one command", () => {
+  const folders: string[] = [];
+  afterEach(() => Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true }))));
+  const dataDir = async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), "nadwa-history-"));
+    folders.push(folder);
+    return folder;
+  };
+  const run = (settings: { readonly [name: string]: string }, ...args: string[]) =>
+    spawnSync(process.execPath, [path.join(import.meta.dirname, "history.tool.ts"), ...args], {
       encoding: "utf8",
+      env: { ...process.env, DATA_DIR: folders[0], REDIS_URL: "", ...settings },
     });
-  expect(run(here.board).stderr).toMatch(/in use by another process/);
-  await store.close();
-  const written = run(here.board).stdout;
-  expect(written).toMatch(/bo {2}Ecole ouverte\n {2}\+ Ecole\n.*bo {2}Ecole ouverte\n {2}\+ {2}ouverte\n/);
-  expect(run(here.board, new Date(minute).toISOString()).stdout).toBe("r\nEcole\n\n");
-  expect(run("nobody").stderr).toMatch(/Nothing is known/);
-  expect(run(here.board, "noon").stderr).toMatch(/is no minute/);
-  expect(run().stderr).toMatch(/^usage/);
-  await rm(folder, { recursive: true });
+  /** The same board in another store, compacted; returns the minute in which it began. */
+  const movedTo = async (log: BoardLog) => {
+    const bo = await join("bo");
+    recommend(bo.doc, "r", "bo", "Ecole");
+    await everybody();
+    const minute = minuteNow();
+    pass(minuteMs);
+    wordsOf(bo.doc).insert(5, " ouverte");
+    await everybody();
+    const { entries } = await here.log.read(here.lane, 0);
+    await log.append(
+      here.lane,
+      entries.map(({ bytes }) => bytes),
+    );
+    await compact(log, here.lane, nowMs());
+    return new Date(minute).toISOString();
+  };
+  const changes = /bo {2}Ecole ouverte\n {2}\+ Ecole\n.*bo {2}Ecole ouverte\n {2}\+ {2}ouverte\n/;
+
+  test("from the embedded store: who wrote what, the board as of a minute, and why it cannot be read", async () => {
+    const folder = await dataDir();
+    expect(run({}, here.board).stderr).toMatch(/There is no .*nadwa\.db/);
+    const store = await openSqlite(path.join(folder, "nadwa.db"));
+    const minute = await movedTo(store.log);
+    expect(run({}, here.board).stderr).toMatch(/in use by another process/);
+    await store.close();
+    expect(run({}, here.board).stdout).toMatch(changes);
+    expect(run({}, here.board, minute).stdout).toBe("r\nEcole\n\n");
+    expect(run({}, "nobody").stderr).toMatch(/Nothing is known/);
+    expect(run({}, here.board, "noon").stderr).toMatch(/is no minute/);
+    expect(run({}).stderr).toMatch(/^usage/);
+  });
+
+  test("from Redis, while a server uses it", async () => {
+    await dataDir();
+    const redis = await startTestRedis();
+    try {
+      const store = await openRedis(redis.url);
+      const minute = await movedTo(store.log);
+      expect(run({ REDIS_URL: redis.url }, here.board).stdout).toMatch(changes);
+      expect(run({ REDIS_URL: redis.url }, here.board, minute).stdout).toBe("r\nEcole\n\n");
+      expect(run({ REDIS_URL: redis.url }, "nobody").stderr).toMatch(/Nothing is known/);
+      expect(run({ REDIS_URL: "http://here" }, here.board).stderr).toMatch(/REDIS_URL must begin/);
+      await store.close();
+      await redis.kill();
+      expect(run({ REDIS_URL: redis.url }, here.board).stderr).toMatch(/^No Redis answers/);
+    } finally {
+      await redis.stop();
+    }
+  });
 });
 
 test("a history that begins late begins with the board as it was", async () => {
