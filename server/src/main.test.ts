@@ -4,11 +4,9 @@ import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { afterAll, describe, expect, test, vi } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 
 /** The process as whoever hosts it meets it: what it prints, and how it ends. */
-
-vi.setConfig({ testTimeout: 40_000 });
 
 const root = mkdtempSync(join(tmpdir(), "nadwa main "));
 const children = new Set<ChildProcess>();

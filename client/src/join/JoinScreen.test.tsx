@@ -61,15 +61,12 @@ const submit = async () => {
 };
 /** Chunks come when they come. */
 const appears = (what: string) =>
-  vi.waitFor(
-    async () => {
-      await settle();
-      const there = page.querySelector<HTMLElement>(what);
-      if (!there) throw new Error(`${what} is not there yet`);
-      return there;
-    },
-    { timeout: 20_000 },
-  );
+  vi.waitFor(async () => {
+    await settle();
+    const there = page.querySelector<HTMLElement>(what);
+    if (!there) throw new Error(`${what} is not there yet`);
+    return there;
+  });
 const press = async (what: string) => {
   const button = await appears(what);
   act(() => button.click());

@@ -49,7 +49,7 @@ const tab = async (name = `tab${++made}`): Promise<Tab> => {
     },
   };
 };
-const saved = (at: Tab) => vi.waitFor(() => expect(at.now().save).toEqual({ is: "saved" }), { timeout: 3_000 });
+const saved = (at: Tab) => vi.waitFor(() => expect(at.now().save).toEqual({ is: "saved" }));
 
 const typeInto = (doc: Y.Doc, words: string, id = "r1"): void => {
   const paragraph = textOf(doc, id)!.get(0) as Y.XmlElement;
@@ -221,7 +221,7 @@ test("somebody else changed the field meanwhile: the person's words are a draft,
   server.judge = () => (refusals++ === 0 ? "resync" : undefined);
   const { doc } = bo.now();
   server.up = true;
-  await vi.waitFor(() => expect(bo.now().doc).not.toBe(doc), { timeout: 3_000 });
+  await vi.waitFor(() => expect(bo.now().doc).not.toBe(doc));
   expect(bo.now().drafts).toHaveLength(1);
   expect(bo.now().drafts[0]!.text).toContain("mine");
   expect(plain(bo.now().doc)).toBe("base theirs");
@@ -232,7 +232,7 @@ test("put back and refused again: a draft, not a loop", async () => {
   await saved(bo);
   server.judge = () => "bad-value";
   typeInto(bo.now().doc, " x");
-  await vi.waitFor(() => expect(bo.now().drafts).toHaveLength(1), { timeout: 3_000 });
+  await vi.waitFor(() => expect(bo.now().drafts).toHaveLength(1));
   await saved(bo);
   expect(server.received).toHaveLength(2);
 });
@@ -292,7 +292,7 @@ test("another edition: the copy is dropped, not merged; the person's own words a
   addRecommendation(server.doc, { id: "r9", axis: "a1", order: "a0", createdBy: "ana", createdAtMs: 1, text: "after" });
   server.edition = 8;
   server.up = true;
-  await vi.waitFor(() => expect(bo.now().doc).not.toBe(doc), { timeout: 3_000 });
+  await vi.waitFor(() => expect(bo.now().doc).not.toBe(doc));
   await saved(bo);
   expect([...recommendationsOf(bo.now().doc).keys()]).toEqual(["r9"]);
   expect([...recommendationsOf(server.doc).keys()]).toEqual(["r9"]);
@@ -338,7 +338,7 @@ test("a close that no dialling mends ends in its reason; a changed access joins 
   await saved(bo);
   const { doc } = bo.now();
   server.closeAll(4409, "access-changed");
-  await vi.waitFor(() => expect(bo.now().doc).not.toBe(doc), { timeout: 3_000 });
+  await vi.waitFor(() => expect(bo.now().doc).not.toBe(doc));
   await saved(bo);
   server.closeAll(4403, "removed-from-forum");
   await vi.waitFor(() => expect(bo.now().save).toEqual({ is: "closed", refusal: { code: "removed-from-forum" } }));
@@ -365,7 +365,7 @@ test("what comes from the server is not tidied: who only reads writes nothing, a
 
   // Nor is what the device has kept: it is older than what the server has, where such a mark may count by now.
   const all = Y.encodeStateAsUpdate(bo.now().doc);
-  await vi.waitFor(async () => expect((await device.copy("board/participant"))?.state).toEqual(all), 5_000);
+  await vi.waitFor(async () => expect((await device.copy("board/participant"))?.state).toEqual(all));
   server.cut();
   words(bo.now().doc).format(1, 2, { italic: {} });
   bo.close();

@@ -40,12 +40,12 @@ afterEach(() => line?.close());
 test("given a network that swallows calls, when Bo dials, then each call is given up after a while and the next one gets through", async () => {
   server.swallowed = 2;
   dial({ callMs: 20, silenceMs: 60_000, lookEveryMs: 60_000 });
-  await vi.waitFor(() => expect(heard.at(-1)).toBe("synced"), { timeout: 5_000 });
+  await vi.waitFor(() => expect(heard.at(-1)).toBe("synced"));
   expect(heard).toEqual(["connecting", "offline", "connecting", "offline", "connecting", "connecting", "synced"]);
 });
 
 test("given a line that goes silent, when twice the keep-alive has passed, then Bo is told that it is gone and is called back", async () => {
   dial({ callMs: 60_000, silenceMs: 100, lookEveryMs: 50 });
-  await vi.waitFor(() => expect(heard.filter((is) => is === "synced")).toHaveLength(2), { timeout: 5_000 });
+  await vi.waitFor(() => expect(heard.filter((is) => is === "synced")).toHaveLength(2));
   expect(heard.slice(0, heard.lastIndexOf("synced") + 1)).toContain("offline");
 });

@@ -83,7 +83,7 @@ const faults = ([path, wording]: readonly [string, Wording]): readonly string[] 
     return [...missing, ...plural, ...wrong].map((fault) => `${path} ${language}: ${fault}`);
   });
 
-test("every word is complete and well set in its three languages", { timeout: 60_000 }, async () => {
+test("every word is complete and well set in its three languages", async () => {
   for (const [path, source] of Object.entries(sources)) {
     if (!/\bdefineWords\(/.test(source) || /\.test\.|\/words\/words\.ts$|\/main\.tsx$/.test(path)) continue;
     await modules[path]?.();

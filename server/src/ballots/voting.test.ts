@@ -30,7 +30,8 @@ const ballotsOf = async (board: string, vote: string) =>
   (await house.store.log.read({ board, name: `ballots/${vote}` }, 0)).entries.map(({ bytes }) => unpackBallot(bytes));
 const eventsOf = async (board: string) =>
   (await house.store.log.read({ board, name: "control" }, 0)).entries.map(
-    ({ bytes }) => JSON.parse(Buffer.from(unseal(bytes)?.bytes ?? []).toString("utf8")) as { type: string },
+    ({ bytes }) =>
+      JSON.parse(Buffer.from(unseal(bytes)?.bytes ?? []).toString("utf8")) as { type: string; atMs: number },
   );
 
 describe("a secret vote", () => {
@@ -79,7 +80,7 @@ describe("a secret vote", () => {
     ok(await bo.order({ type: "castBallot", vote: "v1", choice: "against" }));
     ok(await cy.order({ type: "castBallot", vote: "v1", choice: "abstain" }));
     // Longer than a step of the turnout: pulses and `mine` have come.
-    await vi.waitFor(() => expect(walls[0]!.pulse()?.turnout).toEqual({ v1: 2 }), { timeout: 5_000 });
+    await vi.waitFor(() => expect(walls[0]!.pulse()?.turnout).toEqual({ v1: 2 }));
 
     const ballots = await ballotsOf(bo.session, "v1");
     expect(ballots).toHaveLength(2);
@@ -152,9 +153,7 @@ describe("a nominal vote", () => {
     const wall = await listen(house.first, bo.cookie, { session: bo.session });
     ok(await bo.order({ type: "castBallot", vote: "v1", choice: "for" }));
     ok(await cy.order({ type: "castBallot", vote: "v1", choice: "against" }));
-    await vi.waitFor(() => expect(wall.view().votes[0]?.running).toEqual({ for: 1, against: 1, abstain: 0 }), {
-      timeout: 5_000,
-    });
+    await vi.waitFor(() => expect(wall.view().votes[0]?.running).toEqual({ for: 1, against: 1, abstain: 0 }));
     expect(wall.mine().ballots).toEqual({ v1: { choice: "for" } });
     ok(await ana.order({ type: "closeVote", vote: "v1" }));
     const named = (await ana.view()).votes[0]?.result?.named;
@@ -241,7 +240,7 @@ describe("order and crashes", () => {
 
     const fresh = await house.node();
     await fresh.app.heal();
-    await vi.waitFor(async () => expect((await ana.view(fresh)).votes[0]?.is).toBe("closed"), { timeout: 8_000 });
+    await vi.waitFor(async () => expect((await ana.view(fresh)).votes[0]?.is).toBe("closed"));
     expect((await ana.view(fresh)).votes[0]?.result?.tally.for).toBe(1);
     await vi.waitFor(async () => expect(await house.vault.get(keysIdOf(bo.session, "v1"))).toBeUndefined());
   });
@@ -281,9 +280,7 @@ describe("order and crashes", () => {
     ok(await ana.order({ type: "pauseVote", vote: "v1", on: true }));
     expect(refusedBy(await bo.order({ type: "castBallot", vote: "v1", choice: "for" }))).toBe("vote-paused");
     ok(await ana.order({ type: "voidVote", vote: "v1", reason: "test" }));
-    await vi.waitFor(async () => expect(await house.vault.get(keysIdOf(bo.session, "v1"))).toBeUndefined(), {
-      timeout: 6_000,
-    });
+    await vi.waitFor(async () => expect(await house.vault.get(keysIdOf(bo.session, "v1"))).toBeUndefined());
     ok(await ana.order({ type: "armVote", vote: "v2", on: { recommendation: "r2" }, rule: nominalRule }));
     expect(refusedBy(await ana.order({ type: "openVote", vote: "v2" }))).toBe("text-empty");
     expect((await ana.view()).votes.find(({ id }) => id === "v2")).toMatchObject({ is: "void", reason: "text-empty" });
@@ -299,10 +296,10 @@ describe("order and crashes", () => {
     const { ana, bo } = await workshop(house);
     await recommend(house, bo, "r1", "Texte.");
     ok(await ana.order({ type: "armVote", vote: "v1", on: { recommendation: "r1" }, rule: nominalRule }));
-    expect((await ana.view()).votes[0]).toMatchObject({ is: "armed", textLocked: false, number: "1.1" });
-    await vi.waitFor(async () => expect((await ana.view()).votes[0]?.textLocked).toBe(true), {
-      timeout: 5_000,
-      interval: 100,
-    });
+    expect((await ana.view()).votes[0]).toMatchObject({ is: "armed", number: "1.1" });
+    await vi.waitFor(async () => expect((await ana.view()).votes[0]?.textLocked).toBe(true), { interval: 100 });
+    const events = await eventsOf(bo.session);
+    const atMs = (type: string) => events.find((each) => each.type === type)!.atMs;
+    expect(atMs("textLocked") - atMs("voteArmed")).toBeGreaterThanOrEqual(3_000);
   });
 });

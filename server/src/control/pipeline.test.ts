@@ -191,9 +191,8 @@ describe("commands", () => {
     expect(phone.view().cue).toEqual({ show: "blank" });
     expect(phone.heard.join(), "nothing of the hidden text after it was hidden").not.toContain('"hidden":true');
     expect(phone.mine().supports).toEqual(["r2"]);
-    await vi.waitFor(
-      () => expect(desk.pulse()).toMatchObject({ supports: { r2: 1 }, present: { moderator: 1, participant: 1 } }),
-      { timeout: 3_000 },
+    await vi.waitFor(() =>
+      expect(desk.pulse()).toMatchObject({ supports: { r2: 1 }, present: { moderator: 1, participant: 1 } }),
     );
     phone.leave();
     desk.leave();

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { composeDocument } from "@nadwa/shared/document/compose";
 import { fixture } from "@nadwa/shared/document/fixture";
 import { type ExportFormat, exportFormats } from "@nadwa/shared/protocol/http";
@@ -13,7 +13,6 @@ import { docxFiles } from "./readBack.ts";
 import { openTurns } from "./Turns.ts";
 
 // Processes are started here; on a busy machine that takes its time.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const doc = composeDocument(fixture());
 

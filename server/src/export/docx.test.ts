@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { Block } from "@nadwa/shared/board/blocks";
 import { composeDocument } from "@nadwa/shared/document/compose";
 import { fixture } from "@nadwa/shared/document/fixture";
@@ -10,7 +10,6 @@ import { docxFiles, docxParagraphs, hasProgram, lettersOf, libreOfficePdf, poppl
 import { legible } from "./legible.ts";
 
 // Processes are started here; on a busy machine that takes its time.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const documentIn = (lang: DocumentQuery["lang"]): FinalDocument =>
   composeDocument(fixture({ query: { lang, scope: "all", votes: true } }));

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, describe, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { Block } from "@nadwa/shared/board/blocks";
 import { composeDocument } from "@nadwa/shared/document/compose";
 import { fixture, fixtureTexts } from "@nadwa/shared/document/fixture";
@@ -14,7 +14,6 @@ import { docxParagraphs } from "./readBack.ts";
 import { unescapeMarkdown } from "./markdown.ts";
 
 // Processes are started here; on a busy machine that takes its time.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const hasPoppler = await hasProgram("pdftotext");
 if (!hasPoppler) console.log("poppler is not here: PDFs are made, but not read back");

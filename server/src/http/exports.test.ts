@@ -1,7 +1,7 @@
 import express from "express";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Role } from "@nadwa/shared/access/roles";
 import { composeDocument } from "@nadwa/shared/document/compose";
 import { fixture } from "@nadwa/shared/document/fixture";
@@ -13,7 +13,6 @@ import { exportsRouter } from "./exports.ts";
 import { refuse } from "./problem.ts";
 
 // Processes are started here; on a busy machine that takes its time.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** Ana moderates, Rim is rapporteur, Bo takes part, Obs observes; the wall is a projector; Eve is nobody's member. */
 const people: { readonly [name: string]: Role } = {

@@ -52,7 +52,7 @@ const soon = (check: () => void) =>
   vi.waitFor(() => {
     for (const each of tabs) each.flushDown();
     check();
-  }, 5_000);
+  });
 
 test("identity comes from the session; of the client only caret and recommendation are taken", async () => {
   const bo = await join("bo");

@@ -67,4 +67,4 @@ test("given people who fill the board, then each is stopped, the board is full a
   again.destroy();
   await here.close();
   expect(here.errors).toEqual([]);
-}, 60_000);
+});

@@ -61,7 +61,7 @@ test("S10: a lock against typing, 200 trials: after the fence nothing is in the 
   // The trials were no walk-over for either side.
   expect(Math.min(got, refused)).toBeGreaterThan(50);
   expect(here.errors).toEqual([]);
-}, 60_000);
+});
 
 test("a stock client hears the past in one piece, and tidies away no format mark that counts by now", async () => {
   here = await world();

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
-import { connect, createServer, type AddressInfo } from "node:net";
+import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -18,7 +18,7 @@ export type TestRedis = {
   stop(): Promise<void>;
 };
 
-const startsWithinMs = 10_000;
+const startsWithinMs = 60_000;
 
 const durable = ["--appendonly", "yes", "--appendfsync", "always", "--maxmemory-policy", "noeviction"];
 
@@ -59,7 +59,7 @@ export const startTestRedis = async (...settings: readonly string[]): Promise<Te
       server = await run([...fixed, ...durable, ...settings], port);
     },
     async holds(bytes) {
-      for (let patience = 10; patience > 0; patience--) {
+      for (let patience = 40; patience > 0; patience--) {
         if (!(await holdsNow(bytes))) return false;
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
@@ -110,11 +110,18 @@ const answers = (port: number): Promise<boolean> =>
     socket.on("data", (data) => done(data.toString().startsWith("+PONG")));
   });
 
+/** Below those that the system gives to whoever asks for any: between two of its lives nobody is given this one. */
 const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
+  for (;;) {
+    const port = 10_000 + Math.floor(Math.random() * 20_000);
+    const server = createServer().listen(port, "127.0.0.1");
+    const isFree = await once(server, "listening").then(
+      () => true,
+      () => false,
+    );
+    if (!isFree) continue;
+    server.close();
+    await once(server, "close");
+    return port;
+  }
 };
