@@ -23,6 +23,7 @@ export const ConsoleBar = (props: {
   readonly nowMs: number;
   readonly byHold: boolean;
   readonly setByHold: (byHold: boolean) => void;
+  readonly busy: boolean;
   readonly onDim: (dim: boolean) => void;
 }) => {
   const { view, pulse, status } = useLive();
@@ -60,6 +61,7 @@ export const ConsoleBar = (props: {
         <Menu
           label={t("settings")}
           buttonClass="ibtn"
+          disabled={props.busy}
           button={<Icon of={Settings} size="m" />}
           items={[
             { key: "hold", label: t("closeByHold"), selected: props.byHold, onPick: () => props.setByHold(true) },

@@ -16,8 +16,8 @@ import { Button } from "../ui/Button.tsx";
 import { RefusalMessage } from "../ui/RefusalMessage.tsx";
 import { useLanguage, useWords } from "../words/Language.tsx";
 import { cueOrder, nextStep, stepBack, subjectOf, voteInHand } from "./nextStep.ts";
+import { Asked, type Asking } from "./Asked.tsx";
 import { type ConsolePart, ConsoleBar } from "./ConsoleBar.tsx";
-import { CloseVoteDialog, MessageDialog, VoidDialog } from "./dialogs.tsx";
 import { NextBar } from "./NextBar.tsx";
 import { PeoplePanel } from "./PeoplePanel.tsx";
 import { PersonPanel } from "./PersonPanel.tsx";
@@ -33,11 +33,9 @@ import { useCuesBefore } from "./useCuesBefore.ts";
 import { useOrders } from "./useOrders.ts";
 import { useCloseByHold } from "./useCloseByHold.ts";
 import { keepSetup, readSetup, type VoteSetup as Setup } from "./voteDefaults.ts";
-import { VoteSetup } from "./VoteSetup.tsx";
 import { consoleWords } from "./words.ts";
 
 const minuteMs = 60_000;
-type Asking = "setup" | "void" | "message" | "close";
 
 /** The moderator's console: run of show, the hall's screen, one procedure, one next step. */
 const ConsoleScreen = (_props: { readonly session: BoardId }) => {
@@ -150,7 +148,6 @@ const ConsoleScreen = (_props: { readonly session: BoardId }) => {
         : ((following) => following && `${following.number ?? "–"} · ${following.title || t("untitled")}`)(
             view.recommendations.find((each) => each.id === next.select),
           );
-  const eligible = view.people.filter((each) => each.role === "participant" && !each.removed).length;
 
   return (
     <div className="console">
@@ -160,11 +157,12 @@ const ConsoleScreen = (_props: { readonly session: BoardId }) => {
         nowMs={nowMs}
         byHold={byHold}
         setByHold={setByHold}
+        busy={orders.busy}
         onDim={(dim) => give([{ type: "setCue", cue: { ...view.cue, dim } }])}
       />
       <div className="console__body">
         <aside className="console__side console__side--start" aria-label={t("run")}>
-          <RunOfShow onEnter={(step) => give([{ type: "goToStep", step }])} />
+          <RunOfShow busy={orders.busy} onEnter={(step) => give([{ type: "goToStep", step }])} />
           <hr className="rule" />
           {axes.length > 0 && (
             <Queue
@@ -245,7 +243,7 @@ const ConsoleScreen = (_props: { readonly session: BoardId }) => {
               <Banner kind="ok" announced>
                 <span className="row">
                   <span className="grow">{orders.undo.said}</span>
-                  <Button size="dense" onClick={() => orders.undo && give(orders.undo.orders)}>
+                  <Button size="dense" disabled={orders.busy} onClick={() => orders.undo && give(orders.undo.orders)}>
                     {t("undo")}
                   </Button>
                 </span>
@@ -276,45 +274,18 @@ const ConsoleScreen = (_props: { readonly session: BoardId }) => {
           )}
         </aside>
       </div>
-      {asking === "setup" && subject && (
-        <VoteSetup
-          number={subject.number ?? "–"}
-          setup={setup}
-          eligible={eligible}
-          isArmed={vote?.is === "armed"}
-          onClose={() => ask(undefined)}
-          onKeep={keep}
-          onShowRule={(sentence) => {
-            ask(undefined);
-            showCue({ show: "message", message: sentence });
-          }}
-        />
-      )}
-      {asking === "void" && vote && (
-        <VoidDialog
-          number={vote.number}
-          onClose={() => ask(undefined)}
-          onVoid={(reason) => {
-            ask(undefined);
-            give([
-              { type: "voidVote", vote: vote.id, reason },
-              ...(view.timer ? [{ type: "stopTimer" } as const] : []),
-              cueOrder(view, { show: "recommendation", ...vote.on }),
-            ]);
-          }}
-        />
-      )}
-      {asking === "message" && (
-        <MessageDialog
-          before={view.cue.show === "message" ? (view.cue.message ?? "") : ""}
-          onClose={() => ask(undefined)}
-          onShow={(message) => {
-            ask(undefined);
-            showCue({ show: "message", message });
-          }}
-        />
-      )}
-      {asking === "close" && <CloseVoteDialog onClose={() => ask(undefined)} onConfirm={goOn} />}
+      <Asked
+        asking={asking}
+        view={view}
+        subject={subject}
+        vote={vote}
+        setup={setup}
+        onDone={() => ask(undefined)}
+        onKeep={keep}
+        onShow={showCue}
+        onCloseVote={goOn}
+        give={give}
+      />
     </div>
   );
 };

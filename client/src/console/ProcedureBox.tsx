@@ -169,7 +169,13 @@ export const ProcedureBox = (props: Props) => {
         >
           <Icon of={SquarePen} size="m" />
         </Link>
-        <Menu label={t("acts")} button={<Icon of={Ellipsis} size="m" />} buttonClass="ibtn" items={acts} />
+        <Menu
+          label={t("acts")}
+          button={<Icon of={Ellipsis} size="m" />}
+          buttonClass="ibtn"
+          items={acts}
+          disabled={busy}
+        />
       </div>
       {vote && (phase === "open" || phase === "paused") && <RunningVote {...props} vote={vote} />}
       {phase === "closing" && <p>{t("counting")}</p>}

@@ -7,7 +7,7 @@ import { useLanguage, useWords } from "../words/Language.tsx";
 import { consoleWords } from "./words.ts";
 
 /** The steps of the session: what is over, what is on, what follows. A click goes there; a vote under way is not touched by it. */
-export const RunOfShow = (props: { readonly onEnter: (step: StepId) => void }) => {
+export const RunOfShow = (props: { readonly busy: boolean; readonly onEnter: (step: StepId) => void }) => {
   const { language } = useLanguage();
   const t = useWords(consoleWords);
   const steps = useView((view) => view.steps);
@@ -24,8 +24,9 @@ export const RunOfShow = (props: { readonly onEnter: (step: StepId) => void }) =
             data-current={index === at ? "" : undefined}
             data-done={index < at ? "" : undefined}
             aria-current={index === at ? "step" : undefined}
+            aria-disabled={props.busy ? true : undefined}
             onClick={() => {
-              if (index !== at) props.onEnter(step.id);
+              if (index !== at && !props.busy) props.onEnter(step.id);
             }}
           >
             <span className="step__t">

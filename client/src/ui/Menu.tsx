@@ -19,6 +19,8 @@ export const Menu = (props: {
   readonly items: readonly MenuItem[];
   /** On which edge of the button the list is aligned. */
   readonly align?: "start" | "end";
+  /** Nothing can be chosen for the moment. */
+  readonly disabled?: boolean;
 }) => {
   const [open, setOpen] = useState(false);
   const id = useId();
@@ -62,7 +64,10 @@ export const Menu = (props: {
         aria-haspopup="menu"
         aria-expanded={open}
         aria-controls={open ? id : undefined}
-        onClick={() => setOpen(!open)}
+        aria-disabled={props.disabled ? true : undefined}
+        onClick={() => {
+          if (!props.disabled) setOpen(!open);
+        }}
       >
         {props.button}
       </button>
