@@ -12,6 +12,7 @@ import { Num } from "../ui/Num.tsx";
 import { useLanguage, useWords } from "../words/Language.tsx";
 import { RemoveDialog } from "./dialogs.tsx";
 import { personWords } from "./personWords.ts";
+import { EndPart } from "./EndPart.tsx";
 import { consoleWords } from "./words.ts";
 
 /** The end zone beside the list of people: whoever is chosen there, and the door through which others come in. */
@@ -30,11 +31,7 @@ export const PersonPanel = (props: {
   const { called, more } = person ? personWords(person, language) : { called: "", more: [] };
   return (
     <>
-      <section className="stack" aria-labelledby="console-person">
-        <h2 id="console-person">
-          <Icon of={CircleUser} size="m" />
-          {t("chosenPerson")}
-        </h2>
+      <EndPart icon={CircleUser} title={t("chosenPerson")}>
         {person ? (
           <>
             <div className="row people__chosen">
@@ -65,20 +62,16 @@ export const PersonPanel = (props: {
         ) : (
           <p className="hint">{t("nobodyChosen")}</p>
         )}
-      </section>
+      </EndPart>
       <hr className="rule" />
-      <section className="stack" aria-labelledby="console-door">
-        <h2 id="console-door">
-          <Icon of={DoorOpen} size="m" />
-          {t("door")}
-        </h2>
+      <EndPart icon={DoorOpen} title={t("door")}>
         <div className="row">
           <Num className="people__code">{spacedCode(joinCode)}</Num>
           <span className="push" />
           <CopyButton text={joinCode} label={t("copyCode")} className="ibtn" iconOnly />
         </div>
         <p className="hint">{t("doorNote")}</p>
-      </section>
+      </EndPart>
       {leaving && person && (
         <RemoveDialog
           called={called}

@@ -13,6 +13,7 @@ import { TimerDigits } from "../ui/TimerDigits.tsx";
 import { useLanguage, useWords } from "../words/Language.tsx";
 import { formatNumber } from "../words/words.ts";
 import { Banner } from "../ui/Banner.tsx";
+import { EndPart } from "./EndPart.tsx";
 import { consoleWords } from "./words.ts";
 
 const minuteMs = 60_000;
@@ -31,11 +32,7 @@ const TimerPanel = (props: {
     props.give([{ type: "startTimer", durationMs: Math.round(Math.max(1_000, left + ms)) }]);
   };
   return (
-    <section className="stack" aria-labelledby="console-timer">
-      <h2 id="console-timer">
-        <Icon of={Clock} size="m" />
-        {t("timer")}
-      </h2>
+    <EndPart icon={Clock} title={t("timer")}>
       {timer ? (
         <div className="row">
           <b className="console__timer">
@@ -67,7 +64,7 @@ const TimerPanel = (props: {
           ))}
         </div>
       )}
-    </section>
+    </EndPart>
   );
 };
 
@@ -84,11 +81,7 @@ const Attendance = ({ view }: { readonly view: View }) => {
     .filter(({ count }) => count > 0);
   if (rows.length === 0) return null;
   return (
-    <section className="stack" aria-labelledby="console-attendance">
-      <h2 id="console-attendance">
-        <Icon of={Users} size="m" />
-        {t("byCategory")}
-      </h2>
+    <EndPart icon={Users} title={t("byCategory")}>
       <div className="cats cats--plain">
         {rows.map(({ id, name, count }) => (
           <div key={id}>
@@ -100,7 +93,7 @@ const Attendance = ({ view }: { readonly view: View }) => {
           </div>
         ))}
       </div>
-    </section>
+    </EndPart>
   );
 };
 
@@ -119,18 +112,14 @@ const Alerts = ({ view, pulse }: { readonly view: View; readonly pulse: Pulse })
     ...(onlyHere() ? [t("alertOnlyHere")] : location.protocol === "http:" ? [t("alertHttp")] : []),
   ];
   return (
-    <section className="stack" aria-labelledby="console-alerts">
-      <h2 id="console-alerts">
-        <Icon of={alerts.length > 0 ? TriangleAlert : CircleCheck} size="m" />
-        {t("alerts")}
-      </h2>
+    <EndPart icon={alerts.length > 0 ? TriangleAlert : CircleCheck} title={t("alerts")}>
       {alerts.length === 0 && <p className="hint">{t("noAlerts")}</p>}
       {alerts.map((alert) => (
         <Banner key={alert} kind="offline" icon={TriangleAlert}>
           {alert}
         </Banner>
       ))}
-    </section>
+    </EndPart>
   );
 };
 

@@ -225,7 +225,6 @@ export const consoleWords = defineWords({
   quorumMet: { ar: "النصاب محقق ({number})", fr: "Quorum atteint ({number})", en: "Quorum met ({number})" },
   quorumNeeded: { ar: "النصاب المطلوب: {number}", fr: "Quorum requis : {number}", en: "Quorum required: {number}" },
   notYetSeen: { ar: "لم ترها القاعة بعد", fr: "La salle ne l’a pas encore vu", en: "The hall has not seen it yet" },
-  seen: { ar: "أُعلنت", fr: "Annoncé", en: "Announced" },
   confirmClose: { ar: "إغلاق التصويت الآن؟", fr: "Clore le vote maintenant ?", en: "Close the vote now?" },
   confirmCloseBody: {
     ar: "لا يُقبل أي صوت بعد الإغلاق. تظهر النتيجة هنا أولا.",
@@ -312,18 +311,6 @@ export const consoleWords = defineWords({
     ar: "تغيرت القاعدة قبل فتح التصويت",
     fr: "Règle changée avant l’ouverture du vote",
     en: "Rule changed before the vote opened",
-  },
-  eligible: {
-    ar: {
-      zero: "لا أحد له حق التصويت",
-      one: "شخص له حق التصويت",
-      two: "شخصان لهما حق التصويت",
-      few: "{count} لهم حق التصويت",
-      many: "{count} لهم حق التصويت",
-      other: "{count} لهم حق التصويت",
-    },
-    fr: { one: "{count} électeur", many: "{count} d’électeurs", other: "{count} électeurs" },
-    en: { one: "{count} entitled to vote", other: "{count} entitled to vote" },
   },
 
   timer: { ar: "عداد الوقت", fr: "Minuteur", en: "Timer" },

@@ -1,7 +1,7 @@
 import { type Block, blocksOf } from "@nadwa/shared/board/blocks";
 import { readRecommendation, recommendationsOf, type Recommendation, textOf } from "@nadwa/shared/board/board";
 import { type Path, pathKey } from "@nadwa/shared/board/path";
-import type { FieldKey, Fields } from "@nadwa/shared/board/schema";
+import type { FieldKey } from "@nadwa/shared/board/schema";
 import type { RecommendationId } from "@nadwa/shared/ids";
 import * as Y from "yjs";
 
@@ -83,5 +83,3 @@ export const setOrDelete = (map: Y.Map<unknown>, key: string, value: unknown): v
 };
 
 export const exists = (doc: Y.Doc, id: RecommendationId): boolean => recommendationsOf(doc).has(id);
-
-export type FieldValue = Fields[FieldKey];

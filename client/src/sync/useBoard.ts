@@ -1,4 +1,3 @@
-import type { Block } from "@nadwa/shared/board/blocks";
 import type { Axis, Recommendation } from "@nadwa/shared/board/board";
 import type { RecommendationId } from "@nadwa/shared/ids";
 import { createContext, useCallback, useContext, useSyncExternalStore } from "react";
@@ -65,10 +64,6 @@ export const useRecommendations = (): readonly Recommendation[] => useReading(un
 /** One recommendation with its text; renders again when this one changes. Undefined while it does not exist. */
 export const useContents = (id: RecommendationId): Contents | undefined =>
   useReading(id, (reading) => reading.contents(id));
-
-const noBlocks: readonly Block[] = [];
-/** The text of one recommendation as blocks, for static rendering. */
-export const useText = (id: RecommendationId): readonly Block[] => useContents(id)?.blocks ?? noBlocks;
 
 const seen = new WeakMap<object, Presence>();
 const nobody: readonly Other[] = [];

@@ -6,7 +6,6 @@ export const roots = ["axes", "recommendations", "amendments", "minutes"] as con
 export const elements = ["paragraph", "bulletList", "orderedList", "listItem"] as const;
 export type ElementName = (typeof elements)[number];
 export const marks = ["bold", "italic", "link"] as const;
-export type MarkName = (typeof marks)[number];
 export const linkSchemes = ["https:", "http:", "mailto:"] as const;
 
 /** Keys that the creator sets in the transaction that makes the recommendation, and nobody sets again. */
