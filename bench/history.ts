@@ -1,9 +1,9 @@
-import { addRecommendation, openBoard } from "@nadwa/shared/board/board";
+import { openBoard } from "@nadwa/shared/board/board";
 import * as Y from "yjs";
 import { until, within } from "./audience.ts";
 import { wordsOf } from "./converge.ts";
 import { type Address, join, syncMessage, update } from "./person.ts";
-import { joinWithCopy, wordsIn } from "./typist.ts";
+import { joinWithCopy, recommend } from "./typist.ts";
 
 /**
  * A board with a past, generated, the same at every start. `long`: a text of 105,000 letters that took 260,000 keystrokes, in
@@ -71,15 +71,7 @@ export const writeHistory = async (
     doc.on("update", (bytes: Uint8Array) => person.send(syncMessage(update, bytes)));
     for (let n = 0; n < shape.recommendations; n += 1) {
       const id = `history${author}n${n}`;
-      addRecommendation(doc, {
-        id,
-        axis: "reception_listening",
-        order: `a${author}`,
-        createdBy: personOf(author),
-        createdAtMs: Date.now(),
-        text: "the",
-      });
-      write(wordsIn(doc, id), shape, random);
+      write(recommend(doc, id, personOf(author), "the", `a${author}`), shape, random);
     }
     Y.applyUpdate(whole, Y.encodeStateAsUpdate(doc));
     const reader = joinWithCopy(address(author));

@@ -38,6 +38,12 @@ export const wordsIn = (doc: Y.Doc, recommendation: string): Y.XmlText => {
   return words;
 };
 
+/** Adds a recommendation, as our client makes it; returns the text of its one paragraph. */
+export const recommend = (doc: Y.Doc, id: string, createdBy: string, text = "words", order = "a0"): Y.XmlText => {
+  addRecommendation(doc, { id, axis: "reception_listening", order, createdBy, createdAtMs: Date.now(), text });
+  return wordsIn(doc, id);
+};
+
 /** Somebody who types: each keystroke a stamp at the end of a recommendation of their own. */
 export type Typist = Copy & {
   readonly recommendation: string;
@@ -57,15 +63,7 @@ export const sitDown = async (
   const { doc, person } = joinWithCopy(address, hear);
   await person.synced;
   const recommendation = `bench${number}`;
-  addRecommendation(doc, {
-    id: recommendation,
-    axis: "reception_listening",
-    order: `a${number % 10}`,
-    createdBy,
-    createdAtMs: Date.now(),
-    text: "نص",
-  });
-  const words = wordsIn(doc, recommendation);
+  const words = recommend(doc, recommendation, createdBy, "نص", `a${number % 10}`);
   const it: Typist = {
     doc,
     person,

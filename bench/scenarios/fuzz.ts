@@ -1,4 +1,4 @@
-import { addRecommendation, openBoard } from "@nadwa/shared/board/board";
+import { openBoard } from "@nadwa/shared/board/board";
 import * as Y from "yjs";
 import { pause, seat, tally, until } from "../audience.ts";
 import { equalCopies, wordsOf } from "../converge.ts";
@@ -15,7 +15,7 @@ import {
   update,
 } from "../person.ts";
 import type { At, Figures, Scenario } from "../scenario.ts";
-import { joinWithCopy, sitDown, type Typist } from "../typist.ts";
+import { joinWithCopy, recommend, sitDown, type Typist } from "../typist.ts";
 import { typing } from "../typing.ts";
 
 /** Eve sends rubbish as fast as it is taken, over eight sockets, while two people type: how much of it, and what they notice. */
@@ -46,14 +46,7 @@ const sound = (board: Y.Doc, person: string): readonly Uint8Array[] => {
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(board));
   const frames: Uint8Array[] = [];
   doc.on("update", (bytes: Uint8Array) => frames.push(syncMessage(update, bytes)));
-  addRecommendation(doc, {
-    id: "fuzz",
-    axis: "reception_listening",
-    order: "a0",
-    createdBy: person,
-    createdAtMs: Date.now(),
-    text: "words",
-  });
+  recommend(doc, "fuzz", person);
   doc.getMap("recommendations").delete("bench0");
   doc.getMap("elsewhere").set("a", { b: [1, "c", null] });
   frames.push(

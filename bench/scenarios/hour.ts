@@ -1,4 +1,4 @@
-import { addRecommendation, openBoard } from "@nadwa/shared/board/board";
+import { openBoard } from "@nadwa/shared/board/board";
 import * as Y from "yjs";
 import { pause, until } from "../audience.ts";
 import { equalCopies } from "../converge.ts";
@@ -6,7 +6,7 @@ import { nadwaWith } from "../nadwa.ts";
 import { type Address, join, syncMessage, update } from "../person.ts";
 import type { At, Figures, Scenario } from "../scenario.ts";
 import type { ServerProcess } from "../serverProcess.ts";
-import { wordsIn } from "../typist.ts";
+import { recommend } from "../typist.ts";
 
 /**
  * An hour in which two hundred people join, write, delete and leave, each twelve times, in fast-forward. The board is as large
@@ -49,15 +49,7 @@ const visit = async (address: Address, id: string, person: string, forMs: number
     edits += 1;
     page.send(syncMessage(update, bytes));
   });
-  addRecommendation(doc, {
-    id,
-    axis: "reception_listening",
-    order: "a0",
-    createdBy: person,
-    createdAtMs: Date.now(),
-    text: "words",
-  });
-  const words = wordsIn(doc, id);
+  const words = recommend(doc, id, person);
   for (let n = 0; n < editsPerVisit && page.closedBy === undefined; n += 1) {
     await pause(forMs / editsPerVisit);
     words.insert(words.length, ` and more words, ${n}`);

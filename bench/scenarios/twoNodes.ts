@@ -1,4 +1,4 @@
-import { addRecommendation, openBoard } from "@nadwa/shared/board/board";
+import { openBoard } from "@nadwa/shared/board/board";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join as pathOf } from "node:path";
@@ -10,7 +10,7 @@ import { nadwa, nadwaWith } from "../nadwa.ts";
 import { type Address, join, syncMessage, update } from "../person.ts";
 import { type At, type Figures, type Scenario } from "../scenario.ts";
 import { cpuMsOf, type ServerProcess } from "../serverProcess.ts";
-import { joinWithCopy, sitDown, type Typist, wordsIn } from "../typist.ts";
+import { joinWithCopy, recommend, sitDown, type Typist, wordsIn } from "../typist.ts";
 import { typing } from "../typing.ts";
 
 /** Two nodes and a real Redis that writes with fsync: half of the people at each, on a board that two thousand pages have written in. */
@@ -37,14 +37,7 @@ const past = async (address: Address, id: string, person: string, pages: number)
   let doc = openBoard(new Y.Doc());
   const send = (bytes: Uint8Array) => page.send(syncMessage(update, bytes));
   const before = Y.encodeStateVector(doc);
-  addRecommendation(doc, {
-    id,
-    axis: "reception_listening",
-    order: "a0",
-    createdBy: person,
-    createdAtMs: Date.now(),
-    text: "words",
-  });
+  recommend(doc, id, person);
   send(Y.encodeStateAsUpdate(doc, before));
   for (let n = 1; n < pages; n += 1) {
     const next = openBoard(new Y.Doc());
