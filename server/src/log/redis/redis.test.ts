@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { createClient } from "redis";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { LogUnavailable, type Entry } from "../BoardLog.ts";
@@ -218,6 +219,29 @@ describe("outage", () => {
       const from = backlog.snapshot?.upTo ?? 0;
       expect(words(backlog.entries)).toEqual(Array.from({ length: count - from }, (_, at) => `${from + at + 1}`));
     }
+    await store.close();
+  });
+
+  test("who asks for the newest chapter is sent that one, however long the history", async () => {
+    const store = await openRedis(server.url);
+    const lane = content(someId());
+    const count = 200;
+    const chapters = Array.from({ length: count }, (_, at) => ({
+      first: at + 1,
+      last: at + 1,
+      bytes: randomBytes(10_000),
+    }));
+    await store.log.append(
+      lane,
+      chapters.map(({ first }) => text(`${first}`)),
+    );
+    await store.log.compact(lane, count, text("all"), chapters);
+    const sent = async () =>
+      Number(/total_net_output_bytes:(\d+)/.exec(String(await command(server, "INFO", "stats")))?.[1]);
+    const before = await sent();
+    const { chapters: newest } = await store.log.history(lane, count - 1);
+    expect(newest.map(({ first }) => first)).toEqual([count]);
+    expect((await sent()) - before).toBeLessThan(100_000);
     await store.close();
   });
 

@@ -228,7 +228,10 @@ export const redisLog = (redis: RedisConnection, replicas = 0): BoardLog => {
     },
     async history(lane, after) {
       const keys = keysOf(lane);
-      const [upTo, ...found] = (await run(scripts.history, [keys.lane, keys.history], [])) as [Seq, ...Buffer[]];
+      const [upTo, ...found] = (await run(scripts.history, [keys.lane, keys.history], [String(after)])) as [
+        Seq,
+        ...Buffer[],
+      ];
       const chapters: Chapter[] = [];
       let end = 0;
       for (let at = 0; at < found.length; at += 2) {

@@ -62,14 +62,25 @@ export const compact = script(`
   return head
 `);
 
-/** KEYS lane, history. Answers {upTo, then first and bytes of each chapter, in their order}. */
+/** KEYS lane, history; ARGV after. Answers {upTo, then first and bytes of each chapter from the one that `after` lies in, in
+ *  their order}: a compaction asks for the newest one, however long the history. */
 export const history = script(`
-  local firsts = redis.call('HKEYS', KEYS[2])
-  table.sort(firsts, function(a, b) return tonumber(a) < tonumber(b) end)
+  local after = tonumber(ARGV[1])
+  local begin = 0
+  local firsts = {}
+  for at, key in ipairs(redis.call('HKEYS', KEYS[2])) do
+    local first = tonumber(key)
+    firsts[at] = first
+    if first <= after + 1 and first > begin then begin = first end
+  end
+  table.sort(firsts)
   local answer = {tonumber(redis.call('HGET', KEYS[1], 'upTo') or '0')}
   for _, first in ipairs(firsts) do
-    answer[#answer + 1] = first
-    answer[#answer + 1] = redis.call('HGET', KEYS[2], first)
+    if first >= begin then
+      local key = string.format('%.0f', first)
+      answer[#answer + 1] = key
+      answer[#answer + 1] = redis.call('HGET', KEYS[2], key)
+    end
   end
   return answer
 `);

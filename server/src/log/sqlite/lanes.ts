@@ -36,7 +36,11 @@ export const lanesIn = (db: DatabaseSync) => {
     entries: db.prepare("SELECT seq, fence, checksum, bytes FROM entries WHERE lane = ? AND seq > ? ORDER BY seq"),
     add: db.prepare("INSERT INTO entries VALUES (?, ?, ?, ?, ?)"),
     cut: db.prepare("DELETE FROM entries WHERE lane = ? AND seq <= ?"),
-    history: db.prepare("SELECT first, last, checksum, bytes FROM history WHERE lane = ? AND last > ? ORDER BY first"),
+    // From the chapter that `after` lies in, by the key: a compaction asks for the newest one, however long the history.
+    history: db.prepare(
+      `SELECT first, last, checksum, bytes FROM history WHERE lane = ?1 AND last > ?2 AND first >=
+       ifnull((SELECT max(first) FROM history WHERE lane = ?1 AND first <= ?2 + 1), 0) ORDER BY first`,
+    ),
     addChapter: db.prepare("INSERT INTO history VALUES (?, ?, ?, ?, ?)"),
     dropChapters: db.prepare("DELETE FROM history WHERE lane = ? AND first >= ?"),
   };
