@@ -2,7 +2,7 @@ import { blocksOf, plainOf } from "@nadwa/shared/board/blocks";
 import { writeText } from "@nadwa/shared/board/writeText";
 import type { Editor } from "@tiptap/core";
 import { Selection } from "@tiptap/pm/state";
-import fc from "fast-check";
+import fc from "@nadwa/shared/properties";
 import { afterEach, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { type Bound, bindEditor, viewIsDocument } from "./boundEditor.ts";

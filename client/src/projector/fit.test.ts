@@ -1,5 +1,5 @@
 import type { Block } from "@nadwa/shared/board/blocks";
-import fc from "fast-check";
+import fc from "@nadwa/shared/properties";
 import { describe, expect, it } from "vitest";
 import { fitSteps, fitText, lineCount, lineHeight, markersOf, paginate, sliceRuns } from "./fit.ts";
 

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "@nadwa/shared/properties";
 import { expect, test } from "vitest";
 import { wallColumns } from "./wallColumns.ts";
 

@@ -1,5 +1,5 @@
 import { choices } from "@nadwa/shared/vote/vote";
-import * as fc from "fast-check";
+import fc from "@nadwa/shared/properties";
 import { describe, expect, test } from "vitest";
 import { makeVoteKeys } from "../vault/voteKeys.ts";
 import { type Ballot, packBallot, receiptOf, unpackBallot } from "./ballot.ts";

@@ -233,9 +233,8 @@ describe("by the organiser's door", () => {
   test("closing the server ends a running demonstration", async () => {
     house = await openHouse();
     await ask(house.first.url, "/api/demo", { body: {}, headers: bearer });
-    const begun = Date.now();
-    await house.close();
-    expect(Date.now() - begun).toBeLessThan(5_000);
+    // It would go on for half an hour.
+    await expect(house.close()).resolves.toBeUndefined();
     house = await openHouse();
   });
 });

@@ -9,8 +9,6 @@ import { hostileTexts } from "./hostile.ts";
 import { docxFiles, docxParagraphs, hasProgram, lettersOf, libreOfficePdf, poppler } from "./readBack.ts";
 import { legible } from "./legible.ts";
 
-// Processes are started here; on a busy machine that takes its time.
-
 const documentIn = (lang: DocumentQuery["lang"]): FinalDocument =>
   composeDocument(fixture({ query: { lang, scope: "all", votes: true } }));
 const lineOf = (block: Block): string => block.runs.map((run) => run.text).join("");

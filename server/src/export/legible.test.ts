@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "@nadwa/shared/properties";
 import { expect, test } from "vitest";
 import { legible } from "./legible.ts";
 import { allowedLink } from "./links.ts";
@@ -47,9 +47,10 @@ test("stretches joined are the text", () => {
 });
 
 test("a text of 10^5 characters is cut in no time", () => {
-  const started = performance.now();
+  // The processor's, which does not run while the machine serves others.
+  const started = process.cpuUsage();
   stretches("a1".repeat(50_000), "rtl");
   stretches(`ا${"1".repeat(100_000)}`, "ltr");
   stretches("1 ".repeat(50_000), "rtl");
-  expect(performance.now() - started).toBeLessThan(1_000);
+  expect(process.cpuUsage(started).user / 1_000).toBeLessThan(1_000);
 });

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "@nadwa/shared/properties";
 import { expect, test } from "vitest";
 import { composeDocument } from "@nadwa/shared/document/compose";
 import { fixture, fixtureTexts } from "@nadwa/shared/document/fixture";

@@ -13,8 +13,6 @@ import { render } from "./render.ts";
 import { docxParagraphs } from "./readBack.ts";
 import { unescapeMarkdown } from "./markdown.ts";
 
-// Processes are started here; on a busy machine that takes its time.
-
 const hasPoppler = await hasProgram("pdftotext");
 if (!hasPoppler) console.log("poppler is not here: PDFs are made, but not read back");
 

@@ -12,8 +12,6 @@ import { exportDocument } from "../export/exportDocument.ts";
 import { exportsRouter } from "./exports.ts";
 import { refuse } from "./problem.ts";
 
-// Processes are started here; on a busy machine that takes its time.
-
 /** Ana moderates, Rim is rapporteur, Bo takes part, Obs observes; the wall is a projector; Eve is nobody's member. */
 const people: { readonly [name: string]: Role } = {
   ana: "moderator",

@@ -1,5 +1,5 @@
 import type { Result } from "@nadwa/shared/result";
-import * as fc from "fast-check";
+import fc from "@nadwa/shared/properties";
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { LogUnavailable, type Appended, type BoardLog, type Conflict, type Entry, type Lane } from "./BoardLog.ts";

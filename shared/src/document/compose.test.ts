@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../properties.ts";
 import { describe, expect, test } from "vitest";
 import type { Recommendation } from "../board/board.ts";
 import { type Block, frozenText, plainOf } from "../board/blocks.ts";

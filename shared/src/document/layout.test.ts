@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../properties.ts";
 import { describe, expect, test } from "vitest";
 import type { Block } from "../board/blocks.ts";
 import type { Words } from "../words.ts";

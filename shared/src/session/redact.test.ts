@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../properties.ts";
 import { describe, expect, it } from "vitest";
 import { type Role, roles } from "../access/roles.ts";
 import type { Recommendation } from "../board/board.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../properties.ts";
 import { expect, it } from "vitest";
 import { type Role, roles } from "../access/roles.ts";
 import { choices, isUnderWay, type Rule, thresholds, type Vote } from "../vote/vote.ts";

@@ -2,7 +2,7 @@ import type { Actor, Scene } from "@nadwa/shared/access/scene";
 import { fieldsOf, firstContent, recommendationsOf, textOf } from "@nadwa/shared/board/board";
 import { limits } from "@nadwa/shared/board/schema";
 import { ok } from "@nadwa/shared/result";
-import fc from "fast-check";
+import fc from "@nadwa/shared/properties";
 import { beforeEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { emptyReplica, type Replica } from "../replica.ts";
