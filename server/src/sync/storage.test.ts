@@ -233,3 +233,35 @@ test("S21: a lane that ends with what cannot be applied opens read-only at the l
   restarted.sessions.close();
   here.errors.splice(0);
 });
+
+test("S21: given people at a board, when another node logs a good entry and one that cannot be applied, then they get the good one once, are told, and whoever comes is too", async () => {
+  here = await world();
+  const bo = await join("bo");
+  recommend(bo.doc, "r", "bo", "Texte");
+  await everybody();
+  const doc = await here.replay();
+  doc.clientID = 78;
+  const bytes = recommend(doc, "s", "cy", "Suite");
+  const poison = Uint8Array.from([1, 1, 77, 0, 4 | 128, 200, 5, 0, 1, 120, 0]);
+  const entryOf = (person: string, client: number, update: Uint8Array) =>
+    seal({ kind: "update", person, clients: [client], edition: 1, bytes: update });
+  let told: boolean | undefined;
+  const unwatch = await here.sync.content.watch(here.board, (_outline, _texts, _textOf, isReadOnly) => {
+    told = isReadOnly;
+  });
+  expect(told).toBe(false);
+  await here.log.append(here.lane, [entryOf("cy", 78, bytes), entryOf("eve", 77, poison)]);
+  await everybody();
+
+  const cy = await join("cy");
+  for (const { doc: copy } of [bo, cy]) {
+    expect([plainOfText(copy), plainOfText(copy, "s")]).toEqual(["Texte", "Suite"]);
+    expect(copy.store.pendingStructs).toBeNull();
+  }
+  await vi.waitFor(() => expect(told).toBe(true));
+  wordsOf(bo.doc).insert(0, "x");
+  await everybody();
+  expect(bo.refused.map(({ code }) => code)).toEqual(["read-only"]);
+  expect(here.errors.splice(0).length).toBeGreaterThan(0);
+  unwatch();
+});
