@@ -3,6 +3,7 @@ import { inLanguage } from "@nadwa/shared/words";
 import { Check } from "lucide-react";
 import { useView } from "../live/useLive.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { countWords } from "../words/countWords.ts";
 import { useLanguage, useWords } from "../words/Language.tsx";
 import { consoleWords } from "./words.ts";
 
@@ -10,6 +11,7 @@ import { consoleWords } from "./words.ts";
 export const RunOfShow = (props: { readonly busy: boolean; readonly onEnter: (step: StepId) => void }) => {
   const { language } = useLanguage();
   const t = useWords(consoleWords);
+  const counted = useWords(countWords);
   const steps = useView((view) => view.steps);
   const current = useView((view) => view.step);
   const at = steps.findIndex((step) => step.id === current);
@@ -36,7 +38,7 @@ export const RunOfShow = (props: { readonly busy: boolean; readonly onEnter: (st
               {inLanguage(step.name, language)}
               {index < at && <span className="sr"> ({t("done")})</span>}
             </span>
-            {step.minutes !== undefined && <span className="faint">{t("minutes", { count: step.minutes })}</span>}
+            {step.minutes !== undefined && <span className="faint">{counted("minutes", { count: step.minutes })}</span>}
           </button>
         ))}
       </div>
