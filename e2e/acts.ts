@@ -70,6 +70,11 @@ export const holdNext = async (console_: Page, label: string): Promise<void> => 
   await console_.mouse.up();
 };
 
+/** From anywhere on the board: what says that a vote is open leads to the ballot. */
+export const openBallot = async (page: Page): Promise<void> => {
+  await page.getByRole("button", { name: /^تصويت مفتوح على/ }).click();
+};
+
 /** Goes through the run of show until the step of this name is the current one. */
 export const goToStep = async (console_: Page, name: string): Promise<void> => {
   await console_

@@ -1,5 +1,4 @@
-import { addRecommendation, readAxes, readRecommendations } from "@nadwa/shared/board/board";
-import { orderAfter } from "@nadwa/shared/board/order";
+import { readAxes, readRecommendations } from "@nadwa/shared/board/board";
 import { limits } from "@nadwa/shared/board/schema";
 import { template } from "@nadwa/shared/template/template";
 import type { Browser } from "playwright-core";
@@ -8,7 +7,7 @@ import { layoutFaults } from "./layout.ts";
 import {
   createForum,
   type Device,
-  device,
+  deviceOf,
   joinForum,
   launchBrowser,
   type Member,
@@ -19,7 +18,7 @@ import {
   startNadwa,
   temporaryFolder,
 } from "./nadwa.ts";
-import { until, type Writer, writer } from "./writer.ts";
+import { addLast, allSaved, type Writer, writer } from "./writer.ts";
 
 /**
  * Issue 14 to the letter: the longest and the shortest words, no, one and 200 recommendations, ten axes, Arabic and French
@@ -45,15 +44,6 @@ let phone: Device;
 let laptop: Device;
 let axes: readonly string[];
 
-const open = async (member: Member, screen: "phone" | "laptop", language: "ar-MA" | "fr-MA"): Promise<Device> => {
-  const own = await device(browser, screen, language);
-  own.page.setDefaultTimeout(15_000);
-  await own.page.emulateMedia({ reducedMotion: "reduce" });
-  const [name = "", value = ""] = member.cookie.split("=");
-  await own.context.addCookies([{ name, value, url: nadwa.url, httpOnly: true, sameSite: "Strict" }]);
-  return own;
-};
-
 beforeAll(async () => {
   [nadwa, browser] = await Promise.all([startNadwa({ dataDir }), launchBrowser()]);
   const { forum, sessions, invitations } = await createForum(nadwa, {
@@ -72,11 +62,14 @@ beforeAll(async () => {
     name: long("Coordination régionale ", 40),
   });
   await ana.order(session, { type: "goToStep", step: "collect" });
-  writes = writer(nadwa.url, session, ana.cookie);
+  writes = writer(nadwa.url, session, ana.cookie, { asksForSaved: true });
   await writes.synced();
   axes = readAxes(writes.doc).map(({ id }) => id);
-  [phone, laptop] = await Promise.all([open(bo, "phone", "ar-MA"), open(bo, "laptop", "fr-MA")]);
-}, 60_000);
+  [phone, laptop] = await Promise.all([
+    deviceOf(bo, nadwa, browser, "phone"),
+    deviceOf(bo, nadwa, browser, "laptop", "fr-MA"),
+  ]);
+});
 afterAll(async () => {
   writes?.leave();
   await browser?.close();
@@ -84,20 +77,8 @@ afterAll(async () => {
   remove(dataDir);
 });
 
-const add = (axis: number, title: string, text: string, fields: { readonly leadBody?: string } = {}): string => {
-  const id = newId();
-  addRecommendation(writes.doc, {
-    id,
-    axis: axes[axis] ?? "",
-    order: orderAfter(readRecommendations(writes.doc).filter((each) => each.axis === axes[axis])),
-    title,
-    text,
-    createdBy: ana.me.id,
-    createdAtMs: Date.now(),
-    fields: { ...fields, horizon: "short" },
-  });
-  return id;
-};
+const add = (axis: number, title: string, text: string, fields: { readonly leadBody?: string } = {}): string =>
+  addLast(writes.doc, axes[axis] ?? "", ana.me.id, { title, text, fields: { ...fields, horizon: "short" } });
 
 /** A device goes somewhere, and what it shows holds in every size that it may have. */
 const holds = async (
@@ -124,29 +105,29 @@ const holds = async (
 const boards = async (what: string): Promise<void> => {
   await holds(`${what}: phone home`, phone, "", ".stepnow");
   await holds(`${what}: phone board`, phone, "/board", ".axisnum");
-  expect(await phone.page.locator(".axisnum").count()).toBe(10);
+  await expect.poll(() => phone.page.locator(".axisnum").count()).toBe(10);
   await holds(`${what}: laptop home`, laptop, "", ".stepnow");
   await holds(`${what}: columns`, laptop, "/board", ".ribbon__axis");
-  expect(await laptop.page.locator(".ribbon__axis").count()).toBe(10);
+  await expect.poll(() => laptop.page.locator(".ribbon__axis").count()).toBe(10);
   await holds(`${what}: list`, laptop, "/board", ".ribbon__axis, .tbl", async () => {
     await laptop.page.getByRole("radio", { name: "Liste" }).click({ force: true });
     await laptop.page.locator(".tbl").waitFor();
   });
 };
 
-test("no recommendation, and one of one letter", { timeout: 60_000 }, async () => {
+test("no recommendation, and one of one letter", async () => {
   expect.hasAssertions();
   await boards("none");
   await holds("none: the way to be the first", phone, "/board", ".emptyboard");
-  expect(await phone.page.getByRole("button", { name: "إضافة توصية" }).count()).toBe(1);
+  await expect.poll(() => phone.page.getByRole("button", { name: "إضافة توصية" }).count()).toBe(1);
   await holds("a desk that is not theirs", phone, "/console", ".stmsg");
-  expect(await phone.page.getByRole("heading").allInnerTexts()).toEqual(["هذه الصفحة للتسيير"]);
+  await expect.poll(() => phone.page.getByRole("heading").allInnerTexts()).toEqual(["هذه الصفحة للتسيير"]);
   add(0, "", "ن");
-  await until("it is saved", () => writes.provider.synced);
+  await allSaved("one letter", writes);
   await boards("one letter");
 });
 
-test("200 recommendations, the longest words, both scripts", { timeout: 60_000 }, async () => {
+test("200 recommendations, the longest words, both scripts", async () => {
   expect.hasAssertions();
   const longest = add(
     0,
@@ -156,10 +137,10 @@ test("200 recommendations, the longest words, both scripts", { timeout: 60_000 }
   );
   for (let n = readRecommendations(writes.doc).length; n < 200; n += 1)
     add(n % 10, n % 2 ? `مقترح ${n}` : `Proposition ${n}`, n % 2 ? "نص قصير للتجربة" : "Un texte court pour l’essai");
-  await until("all are saved", () => readRecommendations(writes.doc).length === 200);
+  await allSaved("200 recommendations", writes);
   await boards("200");
   const rows = laptop.page.locator(".tbl tbody tr");
-  expect(await rows.count()).toBe(200);
+  await expect.poll(() => rows.count()).toBe(200);
   await laptop.page.getByRole("group", { name: "Axe", exact: true }).getByRole("checkbox").first().uncheck();
   // Every tenth of the others, and the two that were there before.
   await expect.poll(() => rows.count()).toBe(200 - 21);

@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { CreatedForum, CreateForum, Joined } from "@nadwa/shared/protocol/http";
 import type { Answer } from "@nadwa/shared/protocol/down";
+import type { View } from "@nadwa/shared/session/view";
+import { patienceMs } from "../patience.ts";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 
 /** One Nadwa as its host runs it: a process with a data folder and a printed link. */
@@ -136,6 +138,10 @@ export const joinForum = async (url: string, by: { readonly [key: string]: strin
   };
 };
 
+/** What a board shows to whom this cookie belongs, asked of the API. */
+export const viewOf = async (url: string, board: string, cookie: string): Promise<View> =>
+  answered<View>(await fetch(`${url}/api/sessions/${board}`, { headers: { cookie } }));
+
 /** Chromium as Debian has it; no traffic of its own. */
 export const launchBrowser = (args: readonly string[] = []): Promise<Browser> => {
   const executablePath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
@@ -174,10 +180,20 @@ export const device = async (
     locale: language,
     ...(screen === "phone" ? { hasTouch: true, isMobile: true } : {}),
   });
+  context.setDefaultTimeout(patienceMs);
   const noise: string[] = [];
   context.on("page", (page) => listen(page, noise));
   const page = await context.newPage();
   return { context, page, noise };
+};
+
+/** The device of somebody who has joined: signed in, and with nothing that moves. */
+export const deviceOf = async (member: Member, at: Nadwa, ...given: Parameters<typeof device>): Promise<Device> => {
+  const own = await device(...given);
+  const [name = "", value = ""] = member.cookie.split("=");
+  await own.context.addCookies([{ name, value, url: at.url, httpOnly: true, sameSite: "Strict" }]);
+  await own.page.emulateMedia({ reducedMotion: "reduce" });
+  return own;
 };
 
 const listen = (page: Page, noise: string[]): void => {

@@ -2,7 +2,7 @@ import { connect, createServer, type Server, type Socket } from "node:net";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { startTestRedis } from "../server/src/log/redis/testRedis.ts";
-import { choose, goToStep, holdNext, pressNext } from "./acts.ts";
+import { choose, goToStep, holdNext, openBallot, pressNext } from "./acts.ts";
 import { type Device, device, launchBrowser, type Nadwa, remove, startNadwa, temporaryFolder } from "./nadwa.ts";
 import {
   beginWriting,
@@ -18,7 +18,7 @@ import {
   timesIn,
   write,
 } from "./room.ts";
-import { until, writer } from "./writer.ts";
+import { allSaved, until, writer } from "./writer.ts";
 
 /** Two nodes, one Redis, a real browser on each; the second one's people reach their node through a proxy, as hosted. */
 
@@ -75,10 +75,9 @@ beforeAll(async () => {
   const first = writer(a.url, room.board, room.ana.cookie, { asksForSaved: true });
   await first.synced();
   id = write(first.doc, room.ana.me.id, "إحداث خلية للإنصات بكل إقليم");
-  await until("the recommendation is saved", () => first.savedFrames() === first.sentFrames());
+  await allSaved("the recommendation", first);
   first.leave();
   [ana, bo] = [await device(browser, "laptop"), await device(browser, "laptop")];
-  for (const { context } of [ana, bo]) context.setDefaultTimeout(15_000);
 });
 afterEach(({ task }) => {
   if (task.result?.state === "fail") console.log(ana?.noise, mistakesOfBo());
@@ -127,12 +126,10 @@ test("lock, vote and result cross over", async () => {
   const act = async (label: string): Promise<void> => {
     await con.getByRole("button", { name: "أوامر على التوصية" }).click();
     await con.getByRole("menuitem", { name: label, exact: true }).click();
-    // The console takes a second press within 0.7 s for the same nervous finger.
-    await con.waitForTimeout(800);
   };
   await act("قفل النص");
   await bo.page.getByText("للقراءة فقط الآن").waitFor();
-  expect(await bo.page.locator(".ProseMirror").count()).toBe(0);
+  await bo.page.locator(".ProseMirror").waitFor({ state: "detached" });
   await act("فتح قفل النص");
   await press(bo.page);
 
@@ -140,7 +137,7 @@ test("lock, vote and result cross over", async () => {
   await pressNext(con, "تجميد النص");
   await bo.page.getByText("النص مجمد للتصويت").waitFor();
   await pressNext(con, "فتح التصويت");
-  await bo.page.getByRole("button", { name: /تصويت/ }).first().click();
+  await openBallot(bo.page);
   await bo.page.getByRole("radio", { name: /موافق/ }).click();
   await bo.page.getByText("سُجّل الصوت").first().waitFor();
   await holdNext(con, "إغلاق التصويت");
@@ -157,7 +154,7 @@ test("node B is killed while Bo types: his page carries on at node A, nothing lo
   const other = writer(a.url, room.board, room.ana.cookie, { asksForSaved: true });
   await other.synced();
   const next = write(other.doc, room.ana.me.id, "نص ثان");
-  await until("the recommendation is saved", () => other.savedFrames() === other.sentFrames());
+  await allSaved("the recommendation", other);
   await beginWriting(bo.page, proxy.url, room, next);
   const words = Array.from({ length: 24 }, (_, n) => ` ك${n};`).join("");
   const typing = bo.page.keyboard.type(words, { delay: 20 });

@@ -7,6 +7,7 @@ import {
   holdNext,
   joinByCode,
   makeForum,
+  openBallot,
   openWay,
   pressNext,
   readsLikeWords,
@@ -45,7 +46,6 @@ const mistakes = (): readonly string[] => [...(ana?.noise ?? []), ...(bo?.noise 
 
 test("the organiser is told before anybody joins; every link stays on the name that she came by", async () => {
   ana = await device(browser, "laptop");
-  ana.context.setDefaultTimeout(12_000);
   await makeForum(ana, nadwa.organiserLink.replace(nadwa.url, url));
   expect(await ana.page.evaluate(() => isSecureContext)).toBe(false);
   await ana.page.getByText("HTTP دون تشفير").waitFor();
@@ -60,7 +60,6 @@ test("the organiser is told before anybody joins; every link stays on the name t
 
 test("Bo joins by the code, copies his re-entry code, writes, edits, votes and reloads", async () => {
   bo = await device(browser, "phone");
-  bo.context.setDefaultTimeout(12_000);
   const code = (await hall.locator("body").innerText()).match(/\d{4}\s?\d{4}/)?.[0].replace(/\s/g, "") ?? "";
   await goToStep(con, "جمع المقترحات");
   const reentry = await joinByCode(bo, url, code);
@@ -78,7 +77,7 @@ test("Bo joins by the code, copies his re-entry code, writes, edits, votes and r
   const title = page.getByRole("dialog").getByRole("textbox", { name: "عنوان مختصر" });
   await title.click();
   await page.keyboard.press("Control+v");
-  expect(await title.inputValue()).toBe(reentry);
+  await expect.poll(() => title.inputValue()).toBe(reentry);
   await title.fill("");
   await page.keyboard.press("Escape");
 
@@ -96,7 +95,7 @@ test("Bo joins by the code, copies his re-entry code, writes, edits, votes and r
   await choose(con, "1.1");
   await pressNext(con, "تجميد النص");
   await pressNext(con, "فتح التصويت");
-  await page.getByRole("button", { name: /تصويت/ }).first().click();
+  await openBallot(page);
   await page.getByRole("dialog").getByText("الاتصال بهذا الخادم غير مشفر").waitFor();
   await page.getByRole("radio", { name: /موافق/ }).click();
   await page.getByText("سُجّل الصوت").first().waitFor();

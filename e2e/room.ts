@@ -1,4 +1,4 @@
-import { addRecommendation, readText, textOf } from "@nadwa/shared/board/board";
+import { readText, textOf } from "@nadwa/shared/board/board";
 import { plainOf } from "@nadwa/shared/board/blocks";
 import type { CreatedForum } from "@nadwa/shared/protocol/http";
 import { messageRefused } from "@nadwa/shared/protocol/sync";
@@ -7,8 +7,8 @@ import * as decoding from "lib0/decoding";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import * as Y from "yjs";
-import { createForum, joinForum, type Member, type Nadwa, newId } from "./nadwa.ts";
-import { writer } from "./writer.ts";
+import { createForum, joinForum, type Member, type Nadwa, viewOf } from "./nadwa.ts";
+import { addLast, writer } from "./writer.ts";
 
 /** A workshop in which everybody may write, made without clicking: for tests of what happens inside a text. */
 export type Room = {
@@ -25,8 +25,7 @@ export const openRoom = async (nadwa: Nadwa): Promise<Room> => {
   const forum = await createForum(nadwa);
   const board = forum.sessions[0]?.id ?? "";
   const ana = await joinForum(nadwa.url, { invitation: forum.invitations.moderator });
-  const view = async (): Promise<View> =>
-    (await (await fetch(`${nadwa.url}/api/sessions/${board}`, { headers: { cookie: ana.cookie } })).json()) as View;
+  const view = () => viewOf(nadwa.url, board, ana.cookie);
   const word = (await view()).steps.find((step) => step.id === "word");
   expect(await ana.order(board, { type: "setStep", step: { ...word, allow: everything } })).toMatchObject({ ok: true });
   expect(await ana.order(board, { type: "goToStep", step: "word" })).toMatchObject({ ok: true });
@@ -34,18 +33,7 @@ export const openRoom = async (nadwa: Nadwa): Promise<Room> => {
 };
 
 /** Makes a recommendation through a stock provider; each line of the text becomes a paragraph. */
-export const write = (doc: Y.Doc, by: string, text: string, axis = "care"): string => {
-  const id = newId();
-  addRecommendation(doc, {
-    id,
-    axis,
-    order: `a${doc.getMap("recommendations").size}V`,
-    createdBy: by,
-    createdAtMs: Date.now(),
-    text,
-  });
-  return id;
-};
+export const write = (doc: Y.Doc, by: string, text: string): string => addLast(doc, "care", by, { text });
 
 /** What a newcomer is sent: the server's own replica, not anybody's copy. */
 export const replicaOf = async <T>(url: string, room: Room, read: (doc: Y.Doc) => T): Promise<T> => {
@@ -60,8 +48,8 @@ export const plainIn = (doc: Y.Doc, id: string): string => plainOf(readText(doc,
 /** The saved state that a screen claims. */
 export const claims = (page: Page): Promise<string | null> =>
   page.locator("[data-save]").first().getAttribute("data-save");
-export const claimsSoon = async (page: Page, state: string, timeout = 15_000): Promise<void> => {
-  await expect.poll(() => claims(page), { timeout, interval: 50 }).toBe(state);
+export const claimsSoon = async (page: Page, state: string): Promise<void> => {
+  await expect.poll(() => claims(page)).toBe(state);
 };
 
 /** Goes to one recommendation and presses its text, as one does before typing. */
@@ -124,6 +112,31 @@ export const shapeOn = (page: Page): Promise<string> =>
       .join("")
       .replace(/<\/(bold|italic|link)><\1>/g, "");
   });
+
+/** What a page shows is what a document says, as soon as all that is on its way has come to both. */
+export const showsWhatIs = async (page: Page, doc: Y.Doc, id: string): Promise<void> => {
+  await expect
+    .poll(async () => ({ shown: await shapeOn(page), is: shapeIn(doc, id) }))
+    .toSatisfy(({ shown, is }: { readonly shown: string; readonly is: string }) => shown === is);
+};
+
+/** How many frames or drafts of a page are in its browser's storage: what outlives the tab. */
+export const keptOnDevice = (page: Page, what: "frames" | "drafts"): Promise<number> =>
+  page.evaluate(
+    (store) =>
+      new Promise<number>((found, failed) => {
+        const opening = indexedDB.open("nadwa");
+        opening.onerror = () => failed(opening.error);
+        opening.onsuccess = () => {
+          const counting = opening.result.transaction(store).objectStore(store).count();
+          counting.onsuccess = () => {
+            opening.result.close();
+            found(counting.result);
+          };
+        };
+      }),
+    what,
+  );
 
 /** The same of the document that the page itself holds, read from the editor that TipTap hangs on its element. */
 export const shapeInside = async (page: Page): Promise<string> =>

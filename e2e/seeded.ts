@@ -1,11 +1,10 @@
-import { addRecommendation, readAxes, readRecommendations } from "@nadwa/shared/board/board";
-import { orderAfter } from "@nadwa/shared/board/order";
+import { readAxes, readRecommendations } from "@nadwa/shared/board/board";
 import type { Fields } from "@nadwa/shared/board/schema";
 import type { CreatedForum } from "@nadwa/shared/protocol/http";
 import type { View } from "@nadwa/shared/session/view";
 import type { Choice, Rule } from "@nadwa/shared/vote/vote";
-import { createForum, joinForum, type Member, type Nadwa, newId } from "./nadwa.ts";
-import { until, type Writer, writer } from "./writer.ts";
+import { createForum, joinForum, type Member, type Nadwa, newId, viewOf } from "./nadwa.ts";
+import { addLast, until, type Writer, writer } from "./writer.ts";
 
 /** A forum in the middle of its work, written through the API and the stock provider: what pictures and screen tests look at. */
 
@@ -179,17 +178,11 @@ export const seedForum = async (
     const answer = await moderator.order(session, command);
     if (!answer.ok) throw new Error(`${String(command["type"])}: ${answer.refusal.code}`);
   };
-  const view = async (): Promise<View> =>
-    (await (
-      await fetch(`${nadwa.url}/api/sessions/${session}`, { headers: { cookie: moderator.cookie } })
-    ).json()) as View;
-  const is = async (vote: string, wanted: string): Promise<void> => {
-    for (let tries = 0; tries < 200; tries += 1) {
-      if ((await view()).votes.some((each) => each.id === vote && each.is === wanted)) return;
-      await new Promise((soon) => setTimeout(soon, 25));
-    }
-    throw new Error(`vote is not ${wanted}`);
-  };
+  const view = () => viewOf(nadwa.url, session, moderator.cookie);
+  const is = (vote: string, wanted: string): Promise<void> =>
+    until(`the vote is ${wanted}`, async () =>
+      (await view()).votes.some((each) => each.id === vote && each.is === wanted),
+    );
   const idOf = async (number: string): Promise<string> => {
     const found = (await view()).recommendations.find((each) => each.number === number);
     if (!found) throw new Error(`no recommendation ${number}`);
@@ -212,22 +205,12 @@ export const seedForum = async (
   const axes = readAxes(own.doc);
   for (const [at, axis] of axes.entries())
     for (const { title, text, fields } of seeds[at] ?? [])
-      addRecommendation(own.doc, {
-        id: newId(),
-        axis: axis.id,
-        order: orderAfter(readRecommendations(own.doc).filter((each) => each.axis === axis.id)),
-        title,
-        text,
-        createdBy: moderator.me.id,
-        createdAtMs: Date.now(),
-        ...(fields ? { fields } : {}),
-      });
+      addLast(own.doc, axis.id, moderator.me.id, { title, text, ...(fields ? { fields } : {}) });
   const all = seeds.flat().length;
   await until("the seeds are everywhere", () =>
     crowd.every(({ writes }) => readRecommendations(writes.doc).length === all),
   );
-  for (let tries = 0; (await view()).recommendations.length < all && tries < 200; tries += 1)
-    await new Promise((soon) => setTimeout(soon, 25));
+  await until("the seeds are in the view", async () => (await view()).recommendations.length === all);
 
   const setStatus = async (number: string, status: string) =>
     order({ type: "setStatus", recommendation: await idOf(number), status });

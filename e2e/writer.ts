@@ -1,9 +1,13 @@
-import { textOf } from "@nadwa/shared/board/board";
+import { addRecommendation, readRecommendations, textOf } from "@nadwa/shared/board/board";
+import { orderAfter } from "@nadwa/shared/board/order";
+import type { Fields } from "@nadwa/shared/board/schema";
 import { messageRefused, messageSaved, syncPath } from "@nadwa/shared/protocol/sync";
 import * as decoding from "lib0/decoding";
 import { WebSocket } from "ws";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
+import { patienceMs } from "../patience.ts";
+import { newId } from "./nadwa.ts";
 
 // Each provider listens for the end of the process; forty people are no leak.
 process.setMaxListeners(0);
@@ -76,6 +80,23 @@ export const writer = (
   };
 };
 
+/** Waits until the server has said that everything this person wrote is durable. Only with `asksForSaved`. */
+export const allSaved = (what: string, by: Writer): Promise<void> =>
+  until(`${what}: all is saved`, () => by.savedFrames() === by.sentFrames());
+
+/** A new recommendation, the last of its axis; answers with its id. */
+export const addLast = (
+  doc: Y.Doc,
+  axis: string,
+  createdBy: string,
+  more: { readonly title?: string; readonly text?: string; readonly fields?: Fields },
+): string => {
+  const id = newId();
+  const order = orderAfter(readRecommendations(doc).filter((each) => each.axis === axis));
+  addRecommendation(doc, { id, axis, order, createdBy, createdAtMs: Date.now(), ...more });
+  return id;
+};
+
 /** The words of a recommendation's first paragraph, to be typed into. */
 export const firstText = (doc: Y.Doc, recommendation: string): Y.XmlText => {
   const paragraph = textOf(doc, recommendation)?.get(0);
@@ -84,9 +105,9 @@ export const firstText = (doc: Y.Doc, recommendation: string): Y.XmlText => {
   return words;
 };
 
-export const until = async (what: string, holds: () => boolean, patienceMs = 20_000): Promise<void> => {
+export const until = async (what: string, holds: () => boolean | Promise<boolean>): Promise<void> => {
   const end = Date.now() + patienceMs;
-  while (!holds()) {
+  while (!(await holds())) {
     if (Date.now() > end) throw new Error(`not within ${patienceMs} ms: ${what}`);
     await new Promise((soon) => setTimeout(soon, 20));
   }
