@@ -43,7 +43,8 @@ export const seal = (envelope: Envelope): Uint8Array => {
 export const unseal = (sealed: Uint8Array): Envelope | undefined => {
   if (sealed.length < 6) return undefined;
   const body = sealed.subarray(4);
-  if (new DataView(sealed.buffer, sealed.byteOffset).getUint32(0) !== crc32(body)) return undefined;
+  const checksum = ((sealed[0]! << 24) | (sealed[1]! << 16) | (sealed[2]! << 8) | sealed[3]!) >>> 0;
+  if (checksum !== crc32(body)) return undefined;
   try {
     const input = decoding.createDecoder(body);
     const version = decoding.readUint8(input);
@@ -51,7 +52,8 @@ export const unseal = (sealed: Uint8Array): Envelope | undefined => {
     const kind = kinds[decoding.readUint8(input)];
     if (!kind) return undefined;
     const person = decoding.readVarString(input);
-    const clients = Array.from({ length: decoding.readVarUint(input) }, () => decoding.readVarUint(input));
+    const clients: number[] = [];
+    for (let left = decoding.readVarUint(input); left > 0; left--) clients.push(decoding.readVarUint(input));
     const edition = decoding.readVarUint(input);
     const atMs = version === versions.timed ? decoding.readVarUint(input) : undefined;
     return {

@@ -1,5 +1,6 @@
 import * as Y from "yjs";
-import { stepOneFrame, stepTwoFrame, updateFrame } from "./frames.ts";
+import { stepOneFrame, stepTwoFrame } from "./frames.ts";
+import { parcelOf, uncopied } from "./parcel.ts";
 import { pack, type Packed } from "./wire.ts";
 
 /**
@@ -32,7 +33,7 @@ export type Copies = {
 };
 
 export const copies = (): Copies => {
-  let state: Packed | undefined;
+  let state: readonly Packed[] | undefined;
   let tail: Uint8Array[] = [];
   let tailBytes = 0;
   let packedTail: Packed | undefined;
@@ -49,7 +50,7 @@ export const copies = (): Copies => {
   return {
     renewed(loaded, updates) {
       forget();
-      state = pack([...(loaded ? [loaded] : []), ...updates].map(updateFrame));
+      state = [...(loaded ? uncopied(loaded) : []), ...(updates.length > 0 ? [parcelOf(updates)] : [])];
     },
     published(frames) {
       differences.clear();
@@ -61,9 +62,9 @@ export const copies = (): Copies => {
     },
     since(vector, doc, inOne) {
       if (!inOne && vector.length === nothing.length && vector[0] === nothing[0]) {
-        state ??= pack([updateFrame(Y.encodeStateAsUpdate(doc()))]);
+        state ??= uncopied(Y.encodeStateAsUpdate(doc()));
         packedTail ??= pack([...tail, end]);
-        return [state, packedTail];
+        return [...state, packedTail];
       }
       const key = Buffer.from(vector).toString("latin1");
       let difference = differences.get(key);

@@ -13,7 +13,7 @@ export const messageAwareness = 1;
 export const messageQueryAwareness = 3;
 const stepOne = 0;
 const stepTwo = 1;
-const update = 2;
+export const update = 2;
 
 export type Said =
   | { readonly is: "stepOne"; readonly vector: Uint8Array }

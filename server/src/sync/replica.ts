@@ -37,10 +37,14 @@ export type Replica = {
 };
 
 export const emptyReplica = (): Replica => {
-  const doc = openBoard(countsWriters(new Y.Doc()));
+  // Made when it is first asked for: a board that is opened is sent before there is a document.
+  let made: Y.Doc | undefined;
+  const doc = () => (made ??= openBoard(countsWriters(new Y.Doc())));
   const bindings = new Map<number, Binding>();
   return {
-    doc,
+    get doc() {
+      return doc();
+    },
     bindings: {
       of: (client) => bindings.get(client)?.person,
       get size() {
@@ -53,8 +57,8 @@ export const emptyReplica = (): Replica => {
       bindings.set(client, { person, usedAtMs: nowMs });
       return true;
     },
-    apply: (update, known) => apply(doc, [update], known),
-    snapshot: (nowMs) => encodeSnapshot(Y.encodeStateAsUpdate(doc), bindings, nowMs),
+    apply: (update, known) => apply(doc(), [update], known),
+    snapshot: (nowMs) => encodeSnapshot(Y.encodeStateAsUpdate(doc()), bindings, nowMs),
   };
 };
 
@@ -83,11 +87,14 @@ export type Loaded = Pick<Written, "state"> & {
 export const writtenIn = (backlog: Backlog, nowMs: number): Written => {
   const snapshot = backlog.snapshot?.bytes.length ? decodeSnapshot(backlog.snapshot.bytes) : undefined;
   const bindings = new Map(snapshot?.bindings);
-  const updates = backlog.entries.flatMap(({ seq, bytes }) => {
-    const counts = countingIn(bytes, (client) => bindings.get(client)?.person);
-    for (const client of counts?.clients ?? []) bindings.set(client, { person: counts!.person, usedAtMs: nowMs });
-    return counts ? [{ seq, update: counts.bytes }] : [];
-  });
+  const ownerOf = (client: number) => bindings.get(client)?.person;
+  const updates: { readonly seq: Seq; readonly update: Uint8Array }[] = [];
+  for (const { seq, bytes } of backlog.entries) {
+    const counts = countingIn(bytes, ownerOf);
+    if (!counts) continue;
+    for (const client of counts.clients) bindings.set(client, { person: counts.person, usedAtMs: nowMs });
+    updates.push({ seq, update: counts.bytes });
+  }
   return { state: snapshot?.state, bindings, updates, backlog };
 };
 

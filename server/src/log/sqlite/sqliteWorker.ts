@@ -15,8 +15,8 @@ const buffersOf = ({ calls }: Batch, answer: BatchAnswer): ArrayBuffer[] => [
   answer.appends.buffer,
   ...answer.calls.flatMap((it, at) => {
     if (it.is !== "done" || calls[at]?.call.do !== "read") return [];
-    const { entries } = it.value as ReadAnswer;
-    return [entries.plan.buffer, entries.bytes.buffer];
+    const { entries, snapshot } = it.value as ReadAnswer;
+    return [entries.plan.buffer, entries.bytes.buffer, ...(snapshot ? [snapshot.bytes.buffer as ArrayBuffer] : [])];
   }),
 ];
 
