@@ -116,7 +116,7 @@ test("a wrong code says so and leads nowhere", async () => {
 
 test("nobody joins without a category", async () => {
   await open("/join#c=48271563");
-  expect(page.querySelector(".categories")).not.toBeNull();
+  await appears(".categories");
   await submit();
   expect(posted()).toEqual([]);
 });
