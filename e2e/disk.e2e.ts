@@ -1,8 +1,8 @@
 import { addRecommendation, readText } from "@nadwa/shared/board/board";
 import { plainOf } from "@nadwa/shared/board/blocks";
 import type { View } from "@nadwa/shared/session/view";
-import { spawnSync } from "node:child_process";
-import { closeSync, mkdirSync, openSync, rmSync, writeSync } from "node:fs";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, expect, test } from "vitest";
@@ -14,6 +14,7 @@ import {
   type Nadwa,
   newId,
   remove,
+  root,
   startNadwa,
   temporaryFolder,
 } from "./nadwa.ts";
@@ -224,5 +225,77 @@ test.skipIf(!canLimit)(
     expect(plainOf(readText(again.doc, id))).toMatch(/قبل$/);
     expect(await ana.order(board, { type: "goToStep", step: "word" })).toMatchObject({ ok: true });
     again.leave();
+  },
+);
+
+/** strace answers in the disk's place. It may be missing, or be forbidden to look into other processes. */
+const failing = (which: "once" | "always"): string[] =>
+  `-f -qq -o /dev/null -e trace=fsync,fdatasync -e inject=fsync,fdatasync:error=EIO${which === "once" ? ":when=1" : ""}`.split(
+    " ",
+  );
+const canFail = process.platform === "linux" && spawnSync("strace", [...failing("always"), "true"]).status === 0;
+if (!canFail) console.log("the failing fsync is skipped: strace does not run here");
+
+/** The next fsync of the process fails, those after it do not. */
+const failOneSync = async (pid: number): Promise<ChildProcess> => {
+  const strace = spawn("strace", [...failing("once"), "-p", String(pid)]);
+  await until("strace holds every thread", () => {
+    const traced = readdirSync(`/proc/${pid}/task`).map((id) => readFileSync(`/proc/${pid}/task/${id}/status`, "utf8"));
+    return traced.every((status) => !/^TracerPid:\t0$/m.test(status));
+  });
+  return strace;
+};
+
+test.skipIf(!canFail)(
+  "F7: an fsync that fails: nothing of it is acknowledged or shown, the server ends with 1 and says why, and the next start has all that was saved",
+  async () => {
+    const dataDir = join(folder, "unsynced");
+    let running = await startNadwa({ dataDir });
+    nadwa = running;
+    const { url, port } = running;
+    const forum = await createForum(running);
+    const board = forum.sessions[0]!.id;
+    const ana = await joinForum(url, { invitation: forum.invitations.moderator });
+    const bo = await joinForum(url, { code: forum.forum.joinCode, category: "association" });
+    const writes = writer(url, board, ana.cookie, { asksForSaved: true });
+    const reads = writer(url, board, bo.cookie);
+    await Promise.all([writes.synced(), reads.synced()]);
+    const id = newId();
+    const origin = { axis: "reception_listening", order: "a1", createdBy: ana.me.id, createdAtMs: Date.now() };
+    addRecommendation(writes.doc, { id, ...origin, text: "قبل" });
+    const isSaved = () => writes.savedFrames() === writes.sentFrames();
+    await until("it is saved", isSaved);
+    await until("it is shown", () => plainOf(readText(reads.doc, id)) === "قبل");
+    const saved = writes.savedFrames();
+
+    const strace = await failOneSync(running.process.pid!);
+    firstText(writes.doc, id).insert(0, "لاحقا ");
+    await until("the server has ended", () => running.process.exitCode !== null);
+    expect(running.process.exitCode).toBe(1);
+    expect(running.output()).toMatch(/The disk of .* does not keep what is written/);
+    expect(writes.savedFrames()).toBe(saved);
+    expect(plainOf(readText(reads.doc, id))).toBe("قبل");
+    await until("strace has ended", () => strace.exitCode !== null);
+
+    running = await startNadwa({ dataDir, port });
+    nadwa = running;
+    await until("what was not saved comes again from its device", isSaved);
+    await until("and is shown once", () => plainOf(readText(reads.doc, id)) === "لاحقا قبل");
+
+    // Killed, it leaves a write-ahead file. A start that cannot bring that to the disk shows nobody what is in it.
+    await running.kill();
+    const start = [...failing("always"), process.execPath, join(root, "server/src/main.ts")];
+    const refused = spawnSync("strace", start, {
+      env: { ...process.env, NODE_ENV: undefined, VITEST: undefined, PORT: "0", HOST: "127.0.0.1", DATA_DIR: dataDir },
+      encoding: "utf8",
+      timeout: 30_000,
+    });
+    expect(refused.stderr).toMatch(/The disk of .* does not keep what is written/);
+    expect(refused.status).toBe(1);
+    nadwa = await startNadwa({ dataDir, port });
+    const stranger = writer(url, board, bo.cookie);
+    await stranger.synced();
+    expect(plainOf(readText(stranger.doc, id))).toBe("لاحقا قبل");
+    for (const each of [writes, reads, stranger]) each.leave();
   },
 );

@@ -9,7 +9,7 @@ import { welcome } from "./start/welcome.ts";
 import type { BoardLog } from "./log/BoardLog.ts";
 import { openRedis } from "./log/redis/openRedis.ts";
 import { openSqlite } from "./log/sqlite/openSqlite.ts";
-import { FolderUnwritable, StorageUnusable } from "./log/StorageUnusable.ts";
+import { DiskFailing, FolderUnwritable, StorageUnusable } from "./log/StorageUnusable.ts";
 import { openFileVault } from "./vault/files/fileVault.ts";
 import { folderForKeys } from "./vault/files/folderForKeys.ts";
 import { memoryWhisper } from "./whisper/memory/memoryWhisper.ts";
@@ -28,6 +28,8 @@ type Store = {
   readonly directory: Directory;
   readonly whisper: Whisper;
   readonly warnings: readonly string[];
+  /** Redis ends itself, and is then one that does not answer. */
+  readonly syncFailed?: Promise<string>;
   close(): Promise<void>;
 };
 
@@ -39,6 +41,7 @@ const openStore = async ({ redisUrl, dataDir }: Config): Promise<Store> => {
     directory: store.directory,
     whisper: memoryWhisper(),
     warnings: [],
+    syncFailed: store.syncFailed,
     close: () => store.close(),
   };
 };
@@ -78,6 +81,8 @@ const start = async (settings: Config): Promise<void> => {
   const logger = pino({ level: settings.logLevel, base: null });
   const adminToken = settings.adminToken ?? (await adminTokenIn(settings.dataDir));
   const store = await openStore(settings);
+  // At once: whatever is still said may rest on what is not on the disk. The next start reads what is there.
+  void store.syncFailed?.then((why) => giveUp(new DiskFailing(settings.dataDir, why).message));
   for (const warning of store.warnings) console.warn(warning);
   if (adminToken.length < easyTokenLength)
     console.warn(

@@ -8,6 +8,14 @@ export class FolderUnwritable extends StorageUnusable {
   }
 }
 
+/** An fsync failed: what the system holds for written may not be on the disk. Also the end of a running server. */
+export class DiskFailing extends StorageUnusable {
+  override readonly name = "DiskFailing";
+  constructor(folder: string, why: string) {
+    super(`The disk of ${folder} does not keep what is written (${why}); look at the disk, then start again.`);
+  }
+}
+
 export class DatabaseInUse extends StorageUnusable {
   override readonly name = "DatabaseInUse";
   constructor(file: string) {

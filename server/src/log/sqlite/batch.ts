@@ -134,6 +134,8 @@ export type Batch = {
 export type BatchAnswer = {
   /** Present when nothing of this batch was written. */
   readonly failed?: string;
+  /** It failed because an fsync did: nobody may go on as if nothing had been. */
+  readonly syncFailed?: true;
   readonly appends: Float64Array<ArrayBuffer>;
   readonly calls: readonly CallAnswer[];
 };

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { closeSync, fsyncSync, mkdirSync, openSync, readSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import {
@@ -7,6 +7,7 @@ import {
   DatabaseTooNew,
   DatabaseTooOld,
   DatabaseUnreadable,
+  DiskFailing,
   FolderUnwritable,
 } from "../StorageUnusable.ts";
 
@@ -72,10 +73,36 @@ export const pragma = (db: DatabaseSync, name: string): unknown =>
 /** SQLite's own primary result code, 0 when the error is not SQLite's. */
 export const resultCode = (error: unknown): number =>
   error instanceof Error && "errcode" in error ? Number(error.errcode) & 0xff : 0;
+/** SQLite's extended result codes for an fsync that failed: of a file, of its folder. */
+export const isSyncFailure = (error: unknown): boolean =>
+  error instanceof Error && "errcode" in error && (error.errcode === 1034 || error.errcode === 1290);
 const busy = 5;
 const readonly = 8;
 const ioError = 10;
 const cantOpen = 14;
+
+/** A killed process, or one whose fsync failed, may have left in the write-ahead file what can be read and is not on the
+ *  disk; the system may even take it for written, so that an fsync alone does nothing. The same bytes are written anew,
+ *  before anybody is shown them. Whoever calls holds the lock. */
+const writeWalAnew = (file: string): void => {
+  let wal: number;
+  try {
+    wal = openSync(`${file}-wal`, "r+");
+  } catch (error) {
+    if ((error as { code?: string }).code === "ENOENT") return;
+    throw error;
+  }
+  try {
+    const part = Buffer.alloc(1024 * 1024);
+    for (let at = 0, read: number; (read = readSync(wal, part, 0, part.length, at)) > 0; at += read)
+      for (let done = 0; done < read;) done += writeSync(wal, part, done, read - done, at + done);
+    fsyncSync(wal);
+  } catch (error) {
+    throw new DiskFailing(dirname(file), reason(error));
+  } finally {
+    closeSync(wal);
+  }
+};
 
 const usable = (db: DatabaseSync, file: string): void => {
   for (const [name, set] of pragmas) db.exec(`PRAGMA ${name} = ${set}`);
@@ -84,6 +111,7 @@ const usable = (db: DatabaseSync, file: string): void => {
     if (found !== answer) throw new DatabaseNotDurable(file, name, found);
   }
   const names = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
+  writeWalAnew(file);
   if (names.length === 0) {
     db.exec(`BEGIN IMMEDIATE; ${tables} INSERT INTO schema VALUES (${schemaVersion}); COMMIT`);
     return;
@@ -117,6 +145,7 @@ export const openDatabase = <Prepared>(file: string, prepare: (db: DatabaseSync)
   } catch (error) {
     db?.close();
     const code = resultCode(error);
+    if (isSyncFailure(error)) throw new DiskFailing(folder, reason(error));
     if (code === busy) throw new DatabaseInUse(file);
     if (code === readonly || code === cantOpen || code === ioError) throw new FolderUnwritable(folder, reason(error));
     if (code !== 0) throw new DatabaseUnreadable(file, reason(error));

@@ -220,6 +220,28 @@ describe("faults", () => {
     store.close();
   });
 
+  test.each([1034, 1290])(
+    "F7, L18: after a failed fsync (%i) nothing is acknowledged, and it is told apart",
+    (errcode) => {
+      const file = newFile();
+      const store = openStore(file);
+      store.run(batchOf(order("before")));
+      const exec = store.db.exec.bind(store.db);
+      store.db.exec = (sql) => {
+        if (sql === "COMMIT") throw Object.assign(new Error("disk I/O error"), { errcode });
+        exec(sql);
+      };
+      expect(store.run(batchOf(order("lost")))).toMatchObject({ failed: "disk I/O error", syncFailed: true });
+      // The next fsync would do; it says nothing of what the failed one left behind.
+      store.db.exec = exec;
+      expect(store.run(batchOf(order("after")))).toMatchObject({ failed: "disk I/O error", syncFailed: true });
+      store.close();
+      const again = openStore(file);
+      expect(readAll(again).words).toEqual(["before"]);
+      again.close();
+    },
+  );
+
   test("L18: after a failed write to the file no append is acknowledged any more", () => {
     const file = newFile();
     const script = join(import.meta.dirname, "limitedWriter.ts");

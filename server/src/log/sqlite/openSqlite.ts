@@ -8,6 +8,8 @@ import { startStoreThread } from "./storeThread.ts";
 export type SqliteStore = {
   readonly log: BoardLog;
   readonly directory: Directory;
+  /** Resolves with the reason when an fsync has failed. What is on the disk is not known then: the process has to end. */
+  readonly syncFailed: Promise<string>;
   /** Writes a whole copy of the database to `to` while the server goes on; the copy is there complete or not at all. */
   backup(to: string): Promise<void>;
   close(): Promise<void>;
@@ -21,6 +23,7 @@ export const openSqlite = async (file: string): Promise<SqliteStore> => {
   return {
     log,
     directory: sqliteDirectory(thread),
+    syncFailed: thread.syncFailed,
     async backup(to) {
       const unfinished = `${to}.unfinished`;
       await rm(unfinished, { force: true });

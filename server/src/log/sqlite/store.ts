@@ -1,7 +1,7 @@
 import { directoryIn } from "../../directory/sqlite/tables.ts";
 import { LogUnavailable } from "../BoardLog.ts";
 import { unpackAppends, type Batch, type BatchAnswer, type Call, type CallAnswer } from "./batch.ts";
-import { openDatabase, resultCode } from "./database.ts";
+import { isSyncFailure, openDatabase, resultCode } from "./database.ts";
 import { lanesIn } from "./lanes.ts";
 
 /** The whole of the SQLite thread but its messages: one batch is one transaction and one fsync. What is read is read
@@ -21,8 +21,9 @@ export const openStore = (file: string) => {
     lanes: lanesIn(opened),
     directory: directoryIn(opened),
   }));
-  /** After a failed fsync nobody knows what is on the disk: no more writing until the file is opened again. */
+  /** After an error of the disk nobody knows what is on it: no more writing until the file is opened again. */
   let broken: string | undefined;
+  let syncFailed = false;
 
   const write = (call: Writing): unknown => {
     switch (call.do) {
@@ -82,16 +83,22 @@ export const openStore = (file: string) => {
       db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
       return undefined;
     } catch (error) {
+      if (isSyncFailure(error)) distrust(error);
       return `purged, but the file still holds old bytes: ${said(error)}`;
     }
   };
 
+  const distrust = (error: unknown): void => {
+    broken = said(error);
+    syncFailed ||= isSyncFailure(error);
+  };
+
   const rollBack = (error: unknown): string => {
-    if (resultCode(error) !== full) broken = said(error);
+    if (resultCode(error) !== full) distrust(error);
     try {
       if (db.isTransaction) db.exec("ROLLBACK");
     } catch (worse) {
-      broken = said(worse);
+      distrust(worse);
     }
     lanes.forget();
     return said(error);
@@ -127,6 +134,7 @@ export const openStore = (file: string) => {
       }
       return {
         ...(failed !== undefined && { failed }),
+        ...(syncFailed && { syncFailed }),
         appends: failed === undefined ? Float64Array.from(answers) : new Float64Array(0),
         calls,
       };

@@ -37,6 +37,8 @@ export type StoreThread = {
   call(call: Call): Promise<unknown>;
   /** Told of each commit before its appends resolve. */
   onCommit(told: Committed): void;
+  /** Resolves with the reason when an fsync has failed; nothing is taken any more. */
+  readonly syncFailed: Promise<string>;
   backup(to: string): Promise<void>;
   /** Finishes what has queued, then closes the file. */
   close(): Promise<void>;
@@ -60,6 +62,7 @@ export const startStoreThread = async (file: string): Promise<StoreThread> => {
   let closing: Promise<void> | undefined;
   let closed = (): void => {};
   let told: Committed = () => {};
+  const { promise: syncFailed, resolve: tellSyncFailed } = Promise.withResolvers<string>();
 
   const flush = (): void => {
     flushing = false;
@@ -97,6 +100,7 @@ export const startStoreThread = async (file: string): Promise<StoreThread> => {
   const settle = (answer: BatchAnswer): void => {
     const { appends: done, calls: asked } = underWay ?? { appends: [], calls: [] };
     underWay = undefined;
+    if (answer.syncFailed) tellSyncFailed(answer.failed ?? "fsync failed");
     // The thread goes on with the next batch while this one is told.
     flush();
     if (answer.failed !== undefined) {
@@ -168,6 +172,7 @@ export const startStoreThread = async (file: string): Promise<StoreThread> => {
     onCommit(tell) {
       told = tell;
     },
+    syncFailed,
     backup: (to) =>
       new Promise((resolve, reject) => {
         refuseWhenClosed();
