@@ -1,4 +1,4 @@
-// What a board takes on the disk: `node scripts/growth.mjs [edits, 1000000]` (docs/storage.md).
-import { run } from "./prepare.mjs";
+// What a board takes on the disk, and its compaction of memory: `node scripts/growth.mjs [edits, 1000000]` (docs/storage.md).
+import { roomForYoung, run } from "./prepare.mjs";
 
-await run(["server/src/sync/simulation/growth.bench.ts", ...process.argv.slice(2)]);
+await run([roomForYoung, "server/src/sync/simulation/growth.bench.ts", ...process.argv.slice(2)]);

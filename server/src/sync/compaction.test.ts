@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import type { Backlog } from "../log/BoardLog.ts";
 import { seal } from "../log/entry.ts";
-import { compact, compactedOf } from "./compaction.ts";
+import { compact, compactedOf, entriesPerSnapshot } from "./compaction.ts";
 import { decodeSnapshot } from "./snapshot.ts";
 import { tabsOf } from "./tab.ts";
 import { recommend, wordsOf, world, type World } from "./world.ts";
@@ -55,14 +55,25 @@ test("a damaged lane is left as it is", async () => {
   expect(compactedOf(order)).toBeDefined();
 });
 
+test("a large document waits for more entries, in steps that smaller ones have too", () => {
+  const kilobytes = (size: number) => entriesPerSnapshot(size * 1024);
+  expect([0, 1, 256, 257, 512, 513, 1024, 16 * 1024].map(kilobytes)).toEqual([
+    500, 500, 500, 1_000, 1_000, 2_000, 2_000, 32_000,
+  ]);
+});
+
 describe("which node compacts", () => {
+  let begun = 0;
   let compactions = 0;
-  /** Entries of a page that Bo had open once. */
-  const given = async (entries: number) => {
-    compactions = 0;
+  /** Entries of a page that Bo had open once; what the first of them wrote is compacted already. */
+  const given = async (entries: number, compactedLetters = 0) => {
     here = await world({
       wrap: (log) => ({
         ...log,
+        history(...what) {
+          begun += 1;
+          return log.history(...what);
+        },
         compact(...what) {
           compactions += 1;
           return log.compact(...what);
@@ -71,11 +82,17 @@ describe("which node compacts", () => {
     });
     const doc = await here.replay();
     doc.clientID = 77;
+    const sealed = (updates: readonly Uint8Array[]) =>
+      updates.map((bytes) => seal({ kind: "update", person: "bo", clients: [77], edition: 1, bytes }));
+    if (compactedLetters > 0) {
+      await here.log.append(here.lane, sealed([recommend(doc, "s", "bo", "m".repeat(compactedLetters))]));
+      await compact(here.log, here.lane, Date.now());
+    }
+    [begun, compactions] = [0, 0];
     const updates = [recommend(doc, "r", "bo", "mots")];
     doc.on("update", (update: Uint8Array) => updates.push(update));
     while (updates.length < entries) wordsOf(doc).insert(0, "m");
-    const sealed = updates.map((bytes) => seal({ kind: "update", person: "bo", clients: [77], edition: 1, bytes }));
-    await here.log.append(here.lane, sealed);
+    await here.log.append(here.lane, sealed(updates));
   };
   const type = async (tab: Awaited<ReturnType<typeof join>>, keys: number) => {
     for (let key = 0; key < keys; key++) {
@@ -99,6 +116,16 @@ describe("which node compacts", () => {
     await other.sync.close();
     other.sessions.close();
     expect(compactions).toBe(1);
+  });
+
+  test.each([
+    ["not at its five-hundredth", 490, false],
+    ["at its thousandth", 990, true],
+  ])("a large board is compacted %s entry", async (_name, entries, isCompacted) => {
+    await given(entries, 300_000);
+    await type(await join("bo"), 20);
+    expect(begun).toBe(isCompacted ? 1 : 0);
+    await vi.waitFor(() => expect(compactions).toBe(begun));
   });
 
   test("a lane that nobody has compacted in time is compacted by whoever opens it and writes", async () => {

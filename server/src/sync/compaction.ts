@@ -13,6 +13,13 @@ import { decodeSnapshot } from "./snapshot.ts";
 /** Up to here making it takes less than starting a thread would. */
 const smallBytes = 256 * 1024;
 
+/**
+ * After how many entries a lane is compacted. It costs as much as the document is large, whatever is new, so a large document waits
+ * for more: each entry pays the same for it. Doubled and not divided, so that nodes which know of different sizes count the same steps.
+ */
+export const entriesPerSnapshot = (documentBytes: number): number =>
+  500 * 2 ** Math.max(0, Math.ceil(Math.log2(documentBytes / smallBytes)));
+
 export type Order = {
   readonly backlog: Backlog;
   /** The newest chapter of the history, which ends where the snapshot does. */
@@ -21,16 +28,18 @@ export type Order = {
 };
 export type Compacted = { readonly snapshot: Uint8Array; readonly chapters: readonly Chapter[] };
 
-export const compact = async (log: BoardLog, lane: Lane, nowMs: number): Promise<void> => {
+/** Returns how large the snapshot is; undefined where nothing was to be made, or could be. */
+export const compact = async (log: BoardLog, lane: Lane, nowMs: number): Promise<number | undefined> => {
   const backlog = await log.read(lane, 0);
   const from = backlog.snapshot?.upTo ?? 0;
   const { chapters } = await log.history(lane, from - 1);
   const last = chapters.at(-1);
   // Another node has compacted between the two.
-  if (last && last.last !== from) return;
+  if (last && last.last !== from) return undefined;
   const order = { backlog, last, nowMs };
   const made = bytesOf(backlog) <= smallBytes ? compactedOf(order) : await inThread(order);
   if (made) await log.compact(lane, backlog.head, made.snapshot, made.chapters);
+  return made?.snapshot.length;
 };
 
 /** Undefined for a damaged backlog: it stays as it is. */

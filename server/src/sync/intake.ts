@@ -7,7 +7,7 @@ import type { Session } from "../control/Sessions.ts";
 import { type BoardLog, damagedTail, type Entry, type Lane, LogUnavailable } from "../log/BoardLog.ts";
 import { seal, unseal } from "../log/entry.ts";
 import { extentOf } from "./extent.ts";
-import { bytesOf, compact } from "./compaction.ts";
+import { bytesOf, compact, entriesPerSnapshot } from "./compaction.ts";
 import type { Connection } from "./connection.ts";
 import { type Accepted, guard } from "./guard/guard.ts";
 import { heldFrames } from "./held.ts";
@@ -29,7 +29,6 @@ type Taken = Arrival & {
   readonly changed: readonly Path[];
 };
 
-const entriesPerSnapshot = 500;
 /** Frames judged in one turn: about 20 ms of guard at worst, so that nobody's keystroke waits longer for the log. */
 const framesPerTurn = 500;
 const tryAgainAfterMs = 1_000;
@@ -48,6 +47,7 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
   let head: Seq = 0;
   /** The lane is to be compacted, and it falls to this node. */
   let compactionDue = false;
+  let perSnapshot = entriesPerSnapshot(0);
   let stale = true;
   let closed = false;
   let running = false;
@@ -102,9 +102,14 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
     if (compacting) return;
     compactionDue = false;
     compacting = compact(log, lane, nowMs())
-      .catch((error: unknown) => {
-        if (!closed) outlet.mistake(error, "the log does not answer");
-      })
+      .then(
+        (documentBytes) => {
+          if (documentBytes !== undefined) perSnapshot = entriesPerSnapshot(documentBytes);
+        },
+        (error: unknown) => {
+          if (!closed) outlet.mistake(error, "the log does not answer");
+        },
+      )
       .finally(() => {
         compacting = undefined;
       });
@@ -198,8 +203,8 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
       if (first > head + 1) hear((await read()).filter(({ seq }) => seq < first));
       if (stale) return;
       head = last;
-      // Of all nodes the one that writes the five-hundredth entry.
-      compactionDue ||= Math.floor(last / entriesPerSnapshot) > Math.floor((first - 1) / entriesPerSnapshot);
+      // Of all nodes the one that writes the five-hundredth entry, or the thousandth of a large board.
+      compactionDue ||= Math.floor(last / perSnapshot) > Math.floor((first - 1) / perSnapshot);
       const written = taken.filter(({ sealed }) => sealed);
       outlet.publish(
         written.map(({ accepted }) => accepted.update),
@@ -292,7 +297,8 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
     const isFirst = before === 0 && taken.length === 0;
     edition = backlog.edition;
     extent = extentOf(bytesOf(backlog));
-    compactionDue = backlog.entries.length >= entriesPerSnapshot;
+    perSnapshot = entriesPerSnapshot(backlog.snapshot?.bytes.length ?? 0);
+    compactionDue = backlog.entries.length >= perSnapshot;
     outlet.rebuilt(written.state, bytesIn(written.updates));
     if (!isFirst || backlog.damaged) build();
     stale = false;

@@ -7,7 +7,7 @@ import * as Y from "yjs";
 import type { Lane } from "../../log/BoardLog.ts";
 import { seal } from "../../log/entry.ts";
 import { openSqlite } from "../../log/sqlite/openSqlite.ts";
-import { compact, readHistory } from "../compaction.ts";
+import { compact, entriesPerSnapshot, readHistory } from "../compaction.ts";
 import { boardAt, minuteMs } from "../history.ts";
 import { randomFrom } from "../random.ts";
 
@@ -20,7 +20,6 @@ import { randomFrom } from "../random.ts";
 const edits = Number(process.argv[2] ?? 1_000_000);
 const [people, recommendations] = [60, 100];
 const betweenEditsMs = 50;
-const entriesPerSnapshot = 500;
 const longestText = 2_000;
 const letters = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي ";
 
@@ -75,6 +74,7 @@ const edit = (person: number): void => {
 
 const shown = (board: Y.Doc): string =>
   JSON.stringify(readRecommendations(board).map(({ id }) => [id, plainOf(readText(board, id))]));
+const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(0)} MB`;
 const kilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(0)} kB`;
 const figures = async (): Promise<string> => {
   const { chapters } = await log.history(lane, 0);
@@ -85,14 +85,38 @@ const figures = async (): Promise<string> => {
     `${updates} edits in ${((nowMs - startedAtMs) / 3_600_000).toFixed(1)} h: as they came ${kilobytes(written)} ` +
     `(${(written / updates).toFixed(1)} bytes an edit); history ${kilobytes(history)} in ${chapters.length} chapters ` +
     `(${(history / updates).toFixed(1)} bytes an edit), snapshot ${kilobytes(snapshot?.bytes.length ?? 0)}, ` +
-    `file ${kilobytes(size)} (${(size / updates).toFixed(1)} bytes an edit)`
+    `file ${kilobytes(size)} (${(size / updates).toFixed(1)} bytes an edit); ` +
+    `${compactions} compactions, the longest ${longestMs.toFixed(0)} ms; ` +
+    `its thread had up to ${megabytes(most)}, the process has ${megabytes(process.memoryUsage.rss())}`
   );
+};
+
+let perSnapshot = entriesPerSnapshot(0);
+let [compactions, compactingMs, longestMs, most] = [0, 0, 0, 0];
+/** Looks into the heap of each thread that is started from here on: those that compact. */
+process.on("worker", (worker) => {
+  const look = async (): Promise<void> => {
+    const { total_heap_size: heap, external_memory: beside } = await worker.getHeapStatistics();
+    most = Math.max(most, heap + beside);
+  };
+  // It may end meanwhile.
+  const looking = setInterval(() => void look().catch(() => {}), 20);
+  worker.once("exit", () => clearInterval(looking));
+});
+const compacting = async (): Promise<void> => {
+  const from = performance.now();
+  const documentBytes = await compact(log, lane, nowMs);
+  if (documentBytes === undefined) throw new Error("the lane was not compacted");
+  perSnapshot = entriesPerSnapshot(documentBytes);
+  compactions += 1;
+  const tookMs = performance.now() - from;
+  compactingMs += tookMs;
+  longestMs = Math.max(longestMs, tookMs);
 };
 
 const hours = new Map<number, string>();
 let sinceSnapshot = 0;
 const began = performance.now();
-let compactingMs = 0;
 for (let done = 1; done <= edits; done++) {
   const before = Math.floor(nowMs / 3_600_000);
   nowMs += betweenEditsMs;
@@ -102,11 +126,9 @@ for (let done = 1; done <= edits; done++) {
     sinceSnapshot += waiting.length;
     await send();
   }
-  if (sinceSnapshot >= entriesPerSnapshot) {
+  if (sinceSnapshot >= perSnapshot) {
     sinceSnapshot = 0;
-    const from = performance.now();
-    await compact(log, lane, nowMs);
-    compactingMs += performance.now() - from;
+    await compacting();
   }
   if (done % 100_000 === 0) console.log(await figures());
 }

@@ -28,7 +28,7 @@ export type Node = {
   readonly session: OpenSession;
   readonly order: (person: Person, command: Command) => Promise<Answer>;
   /** As a node does by itself after five hundred entries. */
-  readonly compact: () => Promise<void>;
+  readonly compact: () => Promise<unknown>;
   /** Nothing is on the way between it and the storage. */
   readonly isQuiet: () => boolean;
   /** What it says from now on reaches nobody. */
