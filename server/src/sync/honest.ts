@@ -35,7 +35,7 @@ mendUndo();
 
 /** The server's code is typed without a browser; the test that uses this has happy-dom's. */
 declare const document: { createElement(name: string): Element; body: { append(element: Element): void } };
-type Element = NonNullable<EditorOptions["element"]>;
+type Element = NonNullable<EditorOptions["element"]> & { remove(): void };
 
 const mount = (fragment: Y.XmlFragment): Editor => {
   const element = document.createElement("div");
@@ -155,6 +155,7 @@ export const workshop = async (world: World, seed: number, nodes: readonly Pick<
     for (const [open, editor] of writer.editors)
       if (id === undefined || open === id) {
         writer.editors.delete(open);
+        (editor.options.element as Element).remove();
         try {
           editor.destroy();
         } catch {
