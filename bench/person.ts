@@ -1,5 +1,7 @@
+import { messageRefused, messageSaved } from "@nadwa/shared/protocol/sync";
 import { randomBytes } from "node:crypto";
 import { connect, type Socket } from "node:net";
+import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 
 /**
@@ -36,7 +38,8 @@ export type Person = {
   closedBy: number | undefined;
   /** Resolves when the socket is gone, whoever ended it. */
   readonly closed: Promise<void>;
-  /** Messages that Nadwa said it does not take. */
+  /** Messages that Nadwa said are durable, and that it does not take. */
+  saved: number;
   refusals: number;
 };
 
@@ -45,7 +48,6 @@ export const messageAwareness = 1;
 export const stepOne = 0;
 export const stepTwo = 1;
 export const update = 2;
-const messageRefused = 101;
 
 const textEncoder = new TextEncoder();
 export const syncMessage = (kind: number, bytes: Uint8Array): Uint8Array =>
@@ -131,6 +133,7 @@ export const join = (
     synced: new Promise((resolve) => (tellSynced = resolve)),
     closedBy: undefined,
     closed: new Promise((resolve) => (tellClosed = resolve)),
+    saved: 0,
     refusals: 0,
   };
 
@@ -146,6 +149,7 @@ export const join = (
       it.syncedAtMs = nowMs;
       tellSynced();
     }
+    if (message[0] === messageSaved) it.saved = decoding.readVarUint(decoding.createDecoder(message.subarray(1)));
     if (message[0] === messageRefused) it.refusals += 1;
     given.hear?.(message, nowMs);
   };

@@ -55,9 +55,9 @@ const visit = async (address: Address, id: string, person: string, forMs: number
     words.insert(words.length, ` and more words, ${n}`);
   }
   doc.getMap("recommendations").delete(id);
-  await pause(100);
-  if (page.closedBy !== undefined || page.refusals > 0)
-    throw new Error(`a visitor was turned away (${page.closedBy}, ${page.refusals} refused)`);
+  await until(() => page.saved === edits || page.closedBy !== undefined || page.refusals > 0, 20_000);
+  if (page.saved < edits)
+    throw new Error(`of ${edits} edits ${page.saved} are saved, ${page.refusals} refused; closed by ${page.closedBy}`);
   page.leave();
   return edits;
 };

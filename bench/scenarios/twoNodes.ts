@@ -35,7 +35,11 @@ const past = async (address: Address, id: string, person: string, pages: number)
   const page = join(address);
   await within(20_000, "the board is open", page.synced);
   let doc = openBoard(new Y.Doc());
-  const send = (bytes: Uint8Array) => page.send(syncMessage(update, bytes));
+  let sent = 0;
+  const send = (bytes: Uint8Array) => {
+    sent += 1;
+    page.send(syncMessage(update, bytes));
+  };
   const before = Y.encodeStateVector(doc);
   recommend(doc, id, person);
   send(Y.encodeStateAsUpdate(doc, before));
@@ -46,7 +50,7 @@ const past = async (address: Address, id: string, person: string, pages: number)
     wordsIn(next, id).insert(n % 5, "more ");
     doc = next;
   }
-  await pause(50);
+  if (!(await until(() => page.saved === sent, 20_000))) throw new Error(`${page.saved} of ${sent} pages are saved`);
   page.leave();
 };
 
