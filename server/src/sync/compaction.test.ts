@@ -65,13 +65,15 @@ test("a large document waits for more entries, in steps that smaller ones have t
 describe("which node compacts", () => {
   let begun = 0;
   let compactions = 0;
+  let failing = 0;
   /** Entries of a page that Bo had open once; what the first of them wrote is compacted already. */
   const given = async (entries: number, compactedLetters = 0) => {
     here = await world({
       wrap: (log) => ({
         ...log,
-        history(...what) {
+        async history(...what) {
           begun += 1;
+          if (failing-- > 0) throw new Error("out of memory");
           return log.history(...what);
         },
         compact(...what) {
@@ -88,7 +90,7 @@ describe("which node compacts", () => {
       await here.log.append(here.lane, sealed([recommend(doc, "s", "bo", "m".repeat(compactedLetters))]));
       await compact(here.log, here.lane, Date.now());
     }
-    [begun, compactions] = [0, 0];
+    [begun, compactions, failing] = [0, 0, 0];
     const updates = [recommend(doc, "r", "bo", "mots")];
     doc.on("update", (update: Uint8Array) => updates.push(update));
     while (updates.length < entries) wordsOf(doc).insert(0, "m");
@@ -133,5 +135,18 @@ describe("which node compacts", () => {
     await type(await join("bo"), 1);
     await vi.waitFor(async () => expect((await here.log.read(here.lane, 0)).snapshot).toBeDefined());
     expect(compactions).toBe(1);
+  });
+
+  test("one that fails leaves the lane as it was, is told, and is made at the next five-hundredth", async () => {
+    await given(490);
+    failing = 1;
+    const bo = await join("bo");
+    await type(bo, 20);
+    expect(here.errors).toHaveLength(1);
+    expect((await here.log.read(here.lane, 0)).snapshot).toBeUndefined();
+    expect(wordsOf(await here.replay()).toString()).toBe(wordsOf(bo.doc).toString());
+    await type(bo, 500);
+    await vi.waitFor(async () => expect((await here.log.read(here.lane, 0)).snapshot).toBeDefined());
+    expect([begun, compactions]).toEqual([2, 1]);
   });
 });

@@ -17,7 +17,7 @@ export type Part = { readonly person: PersonId; readonly update: Uint8Array };
 /** A minute of a board; 0 for what a history begins with. A minute in which very much was written may come in several. */
 export type Minute = { readonly startsAtMs: number; readonly parts: readonly Part[] };
 /** An entry of the log that counts. */
-export type Written = { readonly seq: Seq; readonly envelope: Envelope };
+type CountedEntry = { readonly seq: Seq; readonly envelope: Envelope };
 
 const version = 1;
 export const minuteMs = 60_000;
@@ -66,7 +66,7 @@ const closed = ({ first, last, startsAtMs, by }: Open): Chapter => {
 export const chaptersOf = (given: {
   readonly after: Seq;
   readonly upTo: Seq;
-  readonly written: readonly Written[];
+  readonly written: readonly CountedEntry[];
   readonly last: Chapter | undefined;
   readonly base: Uint8Array | undefined;
 }): readonly Chapter[] => {
