@@ -33,9 +33,12 @@ type Store = {
   close(): Promise<void>;
 };
 
+/** Some thousand ballots, or what steers a forum for a day. */
+const reserveBytes = 10_000_000;
+
 const openStore = async ({ redisUrl, dataDir }: Config): Promise<Store> => {
   if (redisUrl !== undefined) return openRedis(redisUrl);
-  const store = await openSqlite(join(dataDir, "nadwa.db"));
+  const store = await openSqlite(join(dataDir, "nadwa.db"), { reserveBytes });
   return {
     log: store.log,
     directory: store.directory,

@@ -90,7 +90,7 @@ export const unpackEntries = ({ plan, bytes }: PackedEntries): Entry[] => {
 };
 
 /** The answer to one append: outcome, then first seq or head, then the board's fence. */
-export const outcomes = { appended: 0, head: 1, fence: 2, damaged: 3 } as const;
+export const outcomes = { appended: 0, head: 1, fence: 2, damaged: 3, full: 4 } as const;
 export const answerWidth = 3;
 
 export type NewLane = { readonly no: number; readonly board: string; readonly name: string };
@@ -140,6 +140,8 @@ export type BatchAnswer = {
   readonly calls: readonly CallAnswer[];
 };
 
+/** What the thread starts with. */
+export type StoreSettings = { readonly file: string; readonly reserveBytes: number };
 export type ToWorker =
   | { readonly batch: Batch }
   | { readonly backup: string; readonly no: number }

@@ -1,14 +1,17 @@
 import { spawnSync } from "node:child_process";
-import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { deflateSync } from "node:zlib";
 import { DatabaseSync } from "node:sqlite";
 import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { LogUnavailable } from "../BoardLog.ts";
 import { accepted, content, control, text, words } from "../contract.ts";
 import {
+  answerWidth,
+  outcomes,
   packAppends,
   packEntries,
   unpackAppends,
@@ -20,6 +23,7 @@ import {
 } from "./batch.ts";
 import { pragma } from "./database.ts";
 import { openSqlite } from "./openSqlite.ts";
+import { openReserve } from "./reserve.ts";
 import { openStore } from "./store.ts";
 
 let folder: string;
@@ -218,6 +222,60 @@ describe("faults", () => {
     store.db.exec("PRAGMA max_page_count = 100000");
     expect([...store.run(batchOf(order("next"))).appends]).toEqual([0, 2, 0]);
     store.close();
+  });
+
+  test("F6: on a full disk the reserve is given up for ballots and what steers a vote, and all else waits until it lies ready again", () => {
+    let isReady = true;
+    const store = openStore(newFile(), {
+      ready: () => isReady,
+      release() {
+        isReady = false;
+        store.db.exec("PRAGMA max_page_count = 100000");
+        return true;
+      },
+    });
+    const lanes = ["content/shared", "control", "ballots/v1"].map((name, no) => ({ no, board: "b", name }));
+    const on = (lane: number, entry: string): Order => ({ lane, entries: [text(entry)], on: {} });
+    const outcomesOf = (...orders: Order[]) => {
+      const { failed, appends } = store.run({ lanes: [], appends: packAppends(orders), calls: [] });
+      return failed ?? orders.map((_, at) => appends[at * answerWidth]);
+    };
+    store.run({ ...batchOf(on(0, "before")), lanes });
+    store.db.exec(`PRAGMA max_page_count = ${Number(pragma(store.db, "page_count"))}`);
+    const large = "x".repeat(100_000);
+    const { appended, full } = outcomes;
+    expect(outcomesOf(on(0, large), on(2, large), on(1, "close"))).toEqual([full, appended, appended]);
+    expect(isReady).toBe(false);
+    const compaction: Call = { do: "compact", lane: 0, upTo: 1, snapshot: text("before"), chapters: [] };
+    const { calls } = store.run({ ...batchOf(), lanes: [], calls: [{ at: 0, call: compaction }] });
+    expect(calls).toMatchObject([{ is: "unavailable" }]);
+    expect(outcomesOf(on(0, "small"), on(2, "again"))).toEqual([full, appended]);
+    isReady = true;
+    expect(outcomesOf(on(0, "after"))).toEqual([appended]);
+    expect(readAll(store)).toMatchObject({ words: ["before", "after"], head: 2 });
+    // Given up, and still no room: refused as without it.
+    store.db.exec(`PRAGMA max_page_count = ${Number(pragma(store.db, "page_count"))}`);
+    isReady = false;
+    expect(outcomesOf(on(2, large))).toMatch(/full/);
+    store.close();
+  });
+
+  test("F6: the reserve is a file of its size, gone when it is given up, and not made anew at once", () => {
+    const file = newFile();
+    const reserve = openReserve(file, 1_000_000);
+    expect(reserve.ready()).toBe(true);
+    expect(readFileSync(file)).toHaveLength(1_000_000);
+    // A disk that compresses must not make it small.
+    expect(deflateSync(readFileSync(file)).length).toBeGreaterThan(990_000);
+    expect([reserve.release(), existsSync(file), reserve.ready(), reserve.release()]).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+    const whole = statfsSync(folder);
+    expect(openReserve(file, whole.bavail * whole.bsize).ready()).toBe(false);
+    expect(existsSync(file)).toBe(false);
   });
 
   test.each([1034, 1290])(

@@ -107,6 +107,12 @@ export const lanesIn = (db: DatabaseSync) => {
       named.set(lane.no, lane);
     },
 
+    /** Whether an append to it may use the room that is kept for votes: what steers a vote, and its ballots. */
+    isOfVotes(no: number): boolean {
+      const name = named.get(no)?.name;
+      return name === "control" || name?.startsWith("ballots/") === true;
+    },
+
     /** Outcome, first seq or head, fence: what batch.ts says of an answer. */
     append({ lane: no, entries, on }: Order): [outcome: number, seq: Seq, fence: Fence] {
       const lane = laneOf(no);

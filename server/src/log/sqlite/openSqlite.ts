@@ -17,8 +17,12 @@ export type SqliteStore = {
 
 /** Opens or makes the database `file`: log and directory in one file, one thread, one group commit.
  *  Rejects with a StorageUnusable that says in one sentence what is wrong. */
-export const openSqlite = async (file: string): Promise<SqliteStore> => {
-  const thread = await startStoreThread(file);
+export const openSqlite = async (
+  file: string,
+  /** Room on the disk that is kept so that an open vote can be finished when the disk is full. */
+  { reserveBytes = 0 } = {},
+): Promise<SqliteStore> => {
+  const thread = await startStoreThread({ file, reserveBytes });
   const log = sqliteLog(thread);
   return {
     log,

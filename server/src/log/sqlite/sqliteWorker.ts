@@ -1,10 +1,12 @@
 import { backup } from "node:sqlite";
 import { parentPort, workerData } from "node:worker_threads";
-import type { Batch, BatchAnswer, FromWorker, ReadAnswer, ToWorker } from "./batch.ts";
+import type { Batch, BatchAnswer, FromWorker, ReadAnswer, StoreSettings, ToWorker } from "./batch.ts";
+import { openReserve } from "./reserve.ts";
 import { openStore } from "./store.ts";
 import { problemOf } from "./openProblem.ts";
 
-/** The thread that SQLite runs in: a slow fsync stalls it, never the event loop. `workerData` is the file. */
+/** The thread that SQLite runs in: a slow fsync stalls it, never the event loop. `workerData` is the
+ *  file, and how much room beside it is kept for votes. */
 
 const port = parentPort;
 if (!port) throw new Error("sqliteWorker runs as a worker only");
@@ -24,7 +26,10 @@ const buffersOf = ({ calls }: Batch, answer: BatchAnswer): ArrayBuffer[] => [
 const pagesPerStep = 100;
 
 const start = (): void => {
-  const store = openStore(String(workerData));
+  const { file, reserveBytes } = workerData as StoreSettings;
+  const reserve = reserveBytes > 0 ? openReserve(`${file}-reserve`, reserveBytes) : undefined;
+  const store = openStore(file, reserve);
+  reserve?.ready();
   /** What came during a backup. Its steps run in another thread on the same connection, and one of them fails when it
    *  meets a write; so batches run between two steps, in `progress`, and at the end. */
   let held: Batch[] | undefined;

@@ -1,8 +1,9 @@
 import { directoryIn } from "../../directory/sqlite/tables.ts";
 import { LogUnavailable } from "../BoardLog.ts";
-import { unpackAppends, type Batch, type BatchAnswer, type Call, type CallAnswer } from "./batch.ts";
+import { outcomes, unpackAppends, type Batch, type BatchAnswer, type Call, type CallAnswer } from "./batch.ts";
 import { isSyncFailure, openDatabase, resultCode } from "./database.ts";
 import { lanesIn } from "./lanes.ts";
+import type { Reserve } from "./reserve.ts";
 
 /** The whole of the SQLite thread but its messages: one batch is one transaction and one fsync. What is read is read
  *  after the commit, so that nobody is shown what is not durable. */
@@ -15,7 +16,10 @@ const isFault = (error: unknown): boolean =>
   error instanceof LogUnavailable || (resultCode(error) !== 0 && resultCode(error) !== constraint);
 const said = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-export const openStore = (file: string) => {
+const diskIsFull = "the disk is full";
+
+/** With a reserve, only what is of votes is written while it does not lie ready. */
+export const openStore = (file: string, reserve?: Reserve) => {
   const { db, lanes, directory } = openDatabase(file, (opened) => ({
     db: opened,
     lanes: lanesIn(opened),
@@ -55,23 +59,44 @@ export const openStore = (file: string) => {
     }
   };
 
-  const transaction = (batch: Batch, answers: number[], calls: CallAnswer[]): void => {
+  const transaction = (batch: Batch, votesOnly: boolean): { answers: number[]; calls: CallAnswer[] } => {
+    const answers: number[] = [];
+    const calls: CallAnswer[] = [];
     db.exec("BEGIN IMMEDIATE");
     let done = 0;
     let next = 0;
     const callsUpTo = (appends: number): void => {
       for (; next < batch.calls.length && (batch.calls[next]?.at ?? 0) <= appends; next++) {
         const call = batch.calls[next]?.call;
-        if (call && !isReading(call)) calls[next] = answered(() => write(call));
+        if (!call || isReading(call)) continue;
+        calls[next] = votesOnly ? { is: "unavailable", message: diskIsFull } : answered(() => write(call));
       }
     };
     for (const order of unpackAppends(batch.appends)) {
       callsUpTo(done++);
-      answers.push(...lanes.append(order));
+      answers.push(...(votesOnly && !lanes.isOfVotes(order.lane) ? [outcomes.full, 0, 0] : lanes.append(order)));
     }
     callsUpTo(done);
     lanes.save();
     db.exec("COMMIT");
+    return { answers, calls };
+  };
+
+  /** Throws when nothing was written. */
+  const writeAll = (batch: Batch): ReturnType<typeof transaction> => {
+    const votesOnly = reserve?.ready() === false;
+    try {
+      return transaction(batch, votesOnly);
+    } catch (error) {
+      rollBack(error);
+      if (votesOnly || resultCode(error) !== full || !reserve?.release()) throw error;
+    }
+    try {
+      return transaction(batch, true);
+    } catch (error) {
+      rollBack(error);
+      throw error;
+    }
   };
 
   /** After a purge. `secure_delete` clears what is deleted, but not the copies that stay in the slack of a page when SQLite
@@ -93,7 +118,7 @@ export const openStore = (file: string) => {
     syncFailed ||= isSyncFailure(error);
   };
 
-  const rollBack = (error: unknown): string => {
+  const rollBack = (error: unknown): void => {
     if (resultCode(error) !== full) distrust(error);
     try {
       if (db.isTransaction) db.exec("ROLLBACK");
@@ -101,22 +126,21 @@ export const openStore = (file: string) => {
       distrust(worse);
     }
     lanes.forget();
-    return said(error);
   };
 
   return {
     db,
     run(batch: Batch): BatchAnswer {
       for (const lane of batch.lanes) lanes.announce(lane);
-      const answers: number[] = [];
-      const calls: CallAnswer[] = [];
+      let answers: number[] = [];
+      let calls: CallAnswer[] = [];
       let failed = broken;
       const writes = batch.appends.plan.length > 0 || batch.calls.some(({ call }) => !isReading(call));
       if (writes && !failed)
         try {
-          transaction(batch, answers, calls);
+          ({ answers, calls } = writeAll(batch));
         } catch (error) {
-          failed = rollBack(error);
+          failed = said(error);
         }
       for (const [at, { call }] of batch.calls.entries()) {
         if (isReading(call))
@@ -127,7 +151,7 @@ export const openStore = (file: string) => {
           }
         else if (failed) calls[at] = { is: "unavailable", message: failed };
       }
-      if (!failed && batch.calls.some(({ call }) => call.do === "purge")) {
+      if (!failed && batch.calls.some(({ call }, at) => call.do === "purge" && calls[at]?.is === "done")) {
         const left = sweep();
         for (const [at, { call }] of batch.calls.entries())
           if (left !== undefined && call.do === "purge") calls[at] = { is: "unavailable", message: left };

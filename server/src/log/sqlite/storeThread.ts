@@ -12,6 +12,7 @@ import {
   type FromWorker,
   type NewLane,
   type Order,
+  type StoreSettings,
   type ToWorker,
 } from "./batch.ts";
 import { errorOf } from "./openProblem.ts";
@@ -44,8 +45,8 @@ export type StoreThread = {
   close(): Promise<void>;
 };
 
-export const startStoreThread = async (file: string): Promise<StoreThread> => {
-  const worker = new Worker(new URL("./sqliteWorker.ts", import.meta.url), { workerData: file });
+export const startStoreThread = async (settings: StoreSettings): Promise<StoreThread> => {
+  const worker = new Worker(new URL("./sqliteWorker.ts", import.meta.url), { workerData: settings });
   const send = (message: ToWorker, handOver: readonly ArrayBuffer[] = []): void =>
     worker.postMessage(message, handOver);
   await opened(worker);
@@ -194,6 +195,7 @@ export const startStoreThread = async (file: string): Promise<StoreThread> => {
 const settleAppend = ({ order, resolve, reject }: WaitingAppend, answers: Float64Array, at: number): void => {
   const [outcome, seq, fence] = [answers[at] as number, answers[at + 1] as number, answers[at + 2] as number];
   if (outcome === outcomes.appended) resolve(ok({ first: seq, last: seq + order.entries.length - 1, fence }));
+  else if (outcome === outcomes.full) reject(new LogUnavailable("the disk is full"));
   else if (outcome === outcomes.damaged) reject(new LogUnavailable(damagedTail));
   else resolve(fail({ why: outcome === outcomes.head ? "head" : "fence", head: seq, fence }));
 };
