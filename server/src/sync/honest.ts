@@ -6,7 +6,7 @@ import {
   textOf,
 } from "@nadwa/shared/board/board";
 import { mendUndo } from "@nadwa/shared/board/intervals";
-import { Editor, type EditorOptions } from "@tiptap/core";
+import { Editor } from "@tiptap/core";
 import Bold from "@tiptap/extension-bold";
 import Collaboration from "@tiptap/extension-collaboration";
 import Document from "@tiptap/extension-document";
@@ -35,7 +35,7 @@ mendUndo();
 
 /** The server's code is typed without a browser; the test that uses this has happy-dom's. */
 declare const document: { createElement(name: string): Element; body: { append(element: Element): void } };
-type Element = NonNullable<EditorOptions["element"]> & { remove(): void };
+type Element = { remove(): void };
 
 const mount = (fragment: Y.XmlFragment): Editor => {
   const element = document.createElement("div");
@@ -155,7 +155,7 @@ export const workshop = async (world: World, seed: number, nodes: readonly Pick<
     for (const [open, editor] of writer.editors)
       if (id === undefined || open === id) {
         writer.editors.delete(open);
-        (editor.options.element as Element).remove();
+        (editor.options.element as unknown as Element).remove();
         try {
           editor.destroy();
         } catch {

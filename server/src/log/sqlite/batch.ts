@@ -62,18 +62,26 @@ export function* unpackAppends(packed: PackedAppends): Generator<Order> {
   }
 }
 
-/** Per entry seq, fence, length. */
-export const packEntries = (entries: readonly Entry[]): PackedEntries => {
-  const plan = new Float64Array(entries.length * 3);
-  const bytes = new Uint8Array(entries.reduce((size, entry) => size + entry.bytes.length, 0));
-  let offset = 0;
-  for (const [at, entry] of entries.entries()) {
-    plan.set([entry.seq, entry.fence, entry.bytes.length], at * 3);
-    bytes.set(entry.bytes, offset);
-    offset += entry.bytes.length;
-  }
-  return { plan, bytes };
+/** Packs entries as they are read, per entry seq, fence, length: kept one by one until the last is there, none of them would die young. */
+export const entryPacker = () => {
+  const plan: number[] = [];
+  let bytes = new Uint8Array(0);
+  let size = 0;
+  return {
+    add(seq: Seq, fence: Fence, entry: Uint8Array): void {
+      if (size + entry.length > bytes.length) {
+        const larger = new Uint8Array(Math.max(smallestPack, 2 * bytes.length, size + entry.length));
+        larger.set(bytes.subarray(0, size));
+        bytes = larger;
+      }
+      bytes.set(entry, size);
+      size += entry.length;
+      plan.push(seq, fence, entry.length);
+    },
+    packed: (): PackedEntries => ({ plan: Float64Array.from(plan), bytes }),
+  };
 };
+const smallestPack = 16 * 1024;
 
 export const unpackEntries = ({ plan, bytes }: PackedEntries): Entry[] => {
   const entries: Entry[] = [];

@@ -1,8 +1,8 @@
 import type { BoardId, Edition, Fence, Seq } from "@nadwa/shared/ids";
 import { crc32 } from "node:zlib";
 import type { DatabaseSync } from "node:sqlite";
-import { damagedTail, LogUnavailable, type Chapter, type Entry, type History } from "../BoardLog.ts";
-import { outcomes, packEntries, type NewLane, type Order, type ReadAnswer } from "./batch.ts";
+import { damagedTail, LogUnavailable, type Chapter, type History } from "../BoardLog.ts";
+import { entryPacker, outcomes, type NewLane, type Order, type PackedEntries, type ReadAnswer } from "./batch.ts";
 import { resultCode } from "./database.ts";
 
 /** The log's half of the SQLite thread: synchronous, inside the transaction that store.ts opens. Heads and fences are
@@ -86,20 +86,22 @@ export const lanesIn = (db: DatabaseSync) => {
   };
 
   /** The good entries after `after`, up to the first that is missing or does not match its checksum. */
-  const entriesAfter = (lane: Kept, after: Seq): { entries: Entry[]; damaged: boolean } => {
-    const entries: Entry[] = [];
-    let next = Math.max(after, lane.upTo) + 1;
+  const entriesAfter = (lane: Kept, after: Seq): { entries: PackedEntries; last: Seq; damaged: boolean } => {
+    const good = entryPacker();
+    let last = Math.max(after, lane.upTo);
+    const upTo = (damaged: boolean) => ({ entries: good.packed(), last, damaged });
     try {
-      for (const row of sql.entries.iterate(lane.id, next - 1)) {
+      for (const row of sql.entries.iterate(lane.id, last)) {
         const [seq, fence, checksum, bytes] = row as unknown as [Seq, Fence, number, Uint8Array];
-        if (seq !== next || crc32(bytes) !== checksum) return { entries, damaged: true };
-        entries.push({ seq: next++, fence, bytes });
+        if (seq !== last + 1 || crc32(bytes) !== checksum) return upTo(true);
+        good.add(seq, fence, bytes);
+        last = seq;
       }
     } catch (error) {
       if (resultCode(error) !== corrupt) throw error;
-      return { entries, damaged: true };
+      return upTo(true);
     }
-    return { entries, damaged: next <= lane.head };
+    return upTo(last < lane.head);
   };
 
   return {
@@ -140,16 +142,16 @@ export const lanesIn = (db: DatabaseSync) => {
         if (crc32(bytes) !== row?.["checksum"]) {
           // Without the snapshot the entries after it mean nothing.
           lane.damaged = true;
-          return { entries: packEntries([]), head: 0, fence: board.fence, edition, damaged: true };
+          return { entries: entryPacker().packed(), head: 0, fence: board.fence, edition, damaged: true };
         }
         snapshot = { upTo: lane.upTo, bytes };
       }
-      const { entries, damaged } = entriesAfter(lane, after);
+      const { entries, last, damaged } = entriesAfter(lane, after);
       lane.damaged ||= damaged;
       return {
         ...(snapshot && { snapshot }),
-        entries: packEntries(entries),
-        head: damaged ? Math.max(after, lane.upTo) + entries.length : head,
+        entries,
+        head: damaged ? last : head,
         fence: board.fence,
         edition,
         damaged: lane.damaged,
