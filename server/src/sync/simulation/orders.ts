@@ -59,10 +59,20 @@ const cast = (hall: Hall, vote: VoteId): boolean => {
   const command = { type: "castBallot", id: ballot.id, vote, choice: ballot.choice };
   return order(hall, person, command, (answer) => {
     if (answer === "nothing") return;
-    if (answer.ok) hall.polls.answered(ballot, "recorded");
-    else if (!isOpen.has(answer.refusal.code)) hall.polls.answered(ballot, "refused");
+    if (answer.ok) {
+      if (!hall.seen.hasReceipt(vote, answer.receipt ?? "")) hall.broken.push(`${person} has a receipt for no ballot`);
+      hall.polls.answered(ballot, "recorded");
+    } else if (!isOpen.has(answer.refusal.code)) hall.polls.answered(ballot, "refused");
   });
 };
+
+/** What ends the right to vote; a close as often as the others together. */
+const endings = [
+  { type: "closeVote" },
+  { type: "closeVote" },
+  { type: "pauseVote", on: true },
+  { type: "voidVote", reason: "r" },
+] as const;
 
 export const ordering: Steps = {
   lock: [
@@ -122,13 +132,27 @@ export const ordering: Steps = {
   ],
   open: [2, onVote("openVote", ["armed"])],
   ballot: [
-    5,
+    6,
     (hall) => {
       const vote = voteUnderWay(hall);
       if (vote?.is !== "open") return false;
       let asked = false;
       for (let left = 1 + hall.random(4); left > 0; left--) asked = cast(hall, vote.id) || asked;
       return asked;
+    },
+  ],
+  /** Ballots on their way, some to another node, while the moderator takes the vote away. */
+  hasty: [
+    0.7,
+    (hall) => {
+      const vote = voteUnderWay(hall);
+      if (vote?.is !== "open") return false;
+      const away = pick(hall, endings)!;
+      const [before, after] = [hall.random(3), 1 + hall.random(3)];
+      for (let left = before; left > 0; left--) cast(hall, vote.id);
+      const isAsked = order(hall, "ana", { ...away, vote: vote.id });
+      for (let left = after; left > 0; left--) cast(hall, vote.id);
+      return isAsked;
     },
   ],
   pause: [0.5, onVote("pauseVote", ["open"], () => ({ on: true }))],

@@ -63,3 +63,23 @@ test("it sees writing that was judged before a lock and came after it (A7): with
   });
   expect(await found(2, fenceless)).toMatch(/behind a lock|during its vote|wrote as/);
 });
+
+test("it sees a ballot that was judged before the close and came after it (I6)", async () => {
+  const fenceless = (log: BoardLog): BoardLog => ({
+    ...log,
+    append: (lane, entries, on) => log.append(lane, entries, lane.name.startsWith("ballots/") ? {} : on),
+  });
+  for (const nodes of [1, 2]) expect(await found(nodes, fenceless)).toMatch(/a ballot came when the vote was/);
+});
+
+test("it sees a receipt for a ballot that is in no lane (I4)", async () => {
+  const forgetful = (log: BoardLog): BoardLog => ({
+    ...log,
+    async append(lane, entries, on) {
+      if (!lane.name.startsWith("ballots/")) return log.append(lane, entries, on);
+      const { head, fence } = await log.read(lane, 0);
+      return ok({ first: head + 1, last: head + entries.length, fence });
+    },
+  });
+  expect(await found(1, forgetful)).toMatch(/has a receipt for no ballot/);
+});

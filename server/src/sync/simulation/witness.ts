@@ -1,5 +1,6 @@
 import { openBoard, readText } from "@nadwa/shared/board/board";
 import { textHashOf } from "@nadwa/shared/board/blocks";
+import type { VoteId } from "@nadwa/shared/ids";
 import { evolve } from "@nadwa/shared/session/evolve";
 import { emptySession, recommendationState, type SessionState } from "@nadwa/shared/session/state";
 import { isUnderWay } from "@nadwa/shared/vote/vote";
@@ -8,6 +9,7 @@ import { chainStart, unpackEvent } from "../../control/chain.ts";
 import type { BoardLog, Entry, Lane } from "../../log/BoardLog.ts";
 import { server, unseal } from "../../log/entry.ts";
 import { type Deleted, differsInMarksOnly, hasDeleted, hasStructs } from "./known.ts";
+import { type LaneOfBallots, laneOfBallots } from "./laneOfBallots.ts";
 
 /**
  * Stands at the storage and sees every entry in the moment in which it becomes durable. Keeps a document and a session of its
@@ -26,6 +28,8 @@ export type Witness = {
   hasStructs(client: number, clock: number): boolean;
   /** Everything in these ranges is durably deleted; format marks may stay (guard, a). */
   hasDeleted(deleted: Deleted): boolean;
+  /** The ballot that this receipt is for is durable. */
+  hasReceipt(vote: VoteId, receipt: string): boolean;
   /** This copy has all that is durable and nothing else, but for format marks that it has deleted by itself. */
   differsInMarksOnly(copy: Y.Doc): boolean;
   /** What must never have happened. */
@@ -40,6 +44,12 @@ export const witness = (store: BoardLog, lane: Lane): Witness => {
   let events = 0;
   let entries = 0;
   let link = chainStart;
+  const ballots = new Map<VoteId, LaneOfBallots>();
+  const ballotsOf = (vote: VoteId): LaneOfBallots => {
+    const lane = ballots.get(vote) ?? laneOfBallots();
+    ballots.set(vote, lane);
+    return lane;
+  };
   /** Recommendations whose texts the entry at hand has changed. */
   let touched = new Set<string>();
   doc.on("afterTransaction", (transaction: Y.Transaction) => {
@@ -92,6 +102,20 @@ export const witness = (store: BoardLog, lane: Lane): Witness => {
     link = next;
     events = seq;
     if (event.type === "voteOpened") seeVotes(seq);
+    if (event.type !== "voteClosed") return;
+    const vote = session.votes.get(event.vote);
+    const wrong = vote?.is === "closed" ? ballotsOf(event.vote).wrong(vote) : `a vote that was closed is ${vote?.is}`;
+    if (wrong) broken.push(`entry ${seq} of the control lane, ${event.vote}: ${wrong}`);
+  };
+  const seeBallot = (vote: VoteId, { seq, bytes }: Entry) => {
+    const wrong = ballotsOf(vote).see(bytes, session.votes.get(vote));
+    if (wrong) broken.push(`entry ${seq} of the ballots of ${vote}: ${wrong}`);
+  };
+  const eyeFor = ({ name }: Lane): ((entry: Entry) => void) => {
+    if (name === lane.name) return seeContent;
+    if (name === "control") return seeControl;
+    const vote = /^ballots\/(.*)$/.exec(name)?.[1];
+    return vote === undefined ? () => {} : (entry) => seeBallot(vote, entry);
   };
 
   return {
@@ -100,7 +124,7 @@ export const witness = (store: BoardLog, lane: Lane): Witness => {
       async append(at, sealed, on) {
         const appended = await store.append(at, sealed, on);
         if (!appended.ok || at.board !== lane.board) return appended;
-        const see = at.name === lane.name ? seeContent : at.name === "control" ? seeControl : () => {};
+        const see = eyeFor(at);
         const { first, fence } = appended.value;
         try {
           for (const [n, bytes] of sealed.entries()) see({ seq: first + n, bytes, fence });
@@ -114,6 +138,7 @@ export const witness = (store: BoardLog, lane: Lane): Witness => {
     session: () => session,
     events: () => events,
     entries: () => entries,
+    hasReceipt: (vote, receipt) => ballotsOf(vote).hasReceipt(receipt),
     hasStructs: (client, clock) => hasStructs(doc, client, clock),
     hasDeleted: (deleted) => hasDeleted(doc, deleted),
     differsInMarksOnly: (copy) => differsInMarksOnly(copy, doc),
