@@ -12,6 +12,7 @@ import type { Connection } from "./connection.ts";
 import { type Accepted, guard } from "./guard/guard.ts";
 import { heldFrames } from "./held.ts";
 import type { Arrival, Intake, Outlet } from "./outlet.ts";
+import type { Pace } from "./pace.ts";
 import { isOpen } from "./wire.ts";
 import { applyEntry, emptyReplica, replicaOf, type Written, writtenIn } from "./replica.ts";
 
@@ -36,7 +37,14 @@ const bytesIn = (updates: Written["updates"]) => updates.map(({ update }) => upd
 /** What waits for storage to take it; whoever writes more is told that the board is read-only. */
 const framesWaiting = 500;
 
-export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outlet, nowMs: () => number): Intake => {
+export const intake = (
+  log: BoardLog,
+  lane: Lane,
+  session: Session,
+  outlet: Outlet,
+  nowMs: () => number,
+  pace: Pace,
+): Intake => {
   let replica = emptyReplica();
   /** Read and not built yet: sending it costs a hundredth of that, so whoever opens a board does not wait for it. */
   let unbuilt: Written | undefined;
@@ -85,6 +93,9 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
       if (stale) await rebuild();
       if (isDue()) build();
       hear(inbox.splice(0));
+      // What comes meanwhile is judged with it; what other nodes have logged is heard at once.
+      const free = arrivals.length > 0 ? pace.wait() : undefined;
+      if (free) await free;
       const readFirst = unwritable !== "resting" && judgeArrivals();
       if (taken.length > 0 && !stale) await append();
       if (readFirst && !stale) hear(await read());
@@ -359,8 +370,9 @@ export const intake = (log: BoardLog, lane: Lane, session: Session, outlet: Outl
       if (stale) throw new Error("the board cannot be read");
       unfollow ??= log.follow(lane, head, (entries) => {
         inbox.push(...entries);
-        if (inbox.at(-1)!.seq > head) begin();
-        else inbox = [];
+        if (inbox.at(-1)!.seq <= head) inbox = [];
+        else if (pace.isWaiting) hear(inbox.splice(0));
+        else begin();
       });
     },
     submit(arrival) {

@@ -11,6 +11,7 @@ import { copies } from "./copies.ts";
 import { editionFrame, keepAliveFrame, type Said, updateFrame } from "./frames.ts";
 import { fanout } from "./fanout.ts";
 import { intake } from "./intake.ts";
+import { pace } from "./pace.ts";
 import { presence } from "./presence.ts";
 import { slowReaders } from "./slow.ts";
 import { pack } from "./wire.ts";
@@ -29,6 +30,8 @@ export type RoomParts = {
   readonly nowMs: () => number;
   /** Measures what serving the room costs. */
   readonly elapsedMs: () => number;
+  /** How far apart turns begin at least. */
+  readonly turnsApartMs: number;
   readonly figures: Figures;
   readonly mistake: (error: unknown, what: string) => void;
 };
@@ -82,7 +85,8 @@ const asksPerConnection = 5;
 export const mayWrite = (role: Role | undefined, boardLocked: boolean): boolean =>
   role === "moderator" || role === "rapporteur" || (role === "participant" && !boardLocked);
 
-export const room = ({ board, session, log, whisper, nowMs, elapsedMs, figures, mistake }: RoomParts): Room => {
+export const room = (parts: RoomParts): Room => {
+  const { board, session, log, whisper, nowMs, elapsedMs, turnsApartMs, figures, mistake } = parts;
   const connections = new Set<Connection>();
   /** Who has said what it has and waits for what it lacks. */
   const joining = new Map<Connection, Uint8Array>();
@@ -144,6 +148,7 @@ export const room = ({ board, session, log, whisper, nowMs, elapsedMs, figures, 
       mistake,
     },
     nowMs,
+    pace(turnsApartMs, elapsedMs),
   );
 
   const here = presence(board, whisper, nowMs, {

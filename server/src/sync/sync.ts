@@ -22,6 +22,8 @@ export type SyncParts = {
   readonly clock: () => number;
   /** Measures what serving a room costs, in milliseconds from any beginning. */
   readonly elapsedMs?: () => number;
+  /** How far apart the turns of a board begin at least: what is typed meanwhile is one commit. */
+  readonly turnsApartMs?: number;
 };
 
 export type Sync = {
@@ -48,6 +50,7 @@ export const openSync = ({
   logger,
   clock,
   elapsedMs = () => performance.now(),
+  turnsApartMs = 5,
 }: SyncParts): Sync => {
   const rooms = new Map<BoardId, Promise<Room>>();
   const loaded = new Map<BoardId, Room>();
@@ -61,7 +64,7 @@ export const openSync = ({
   const open = async (board: BoardId): Promise<Room> => {
     const session = await sessions.hold(board);
     if (!session) throw new NotFound(board);
-    const opened = room({ board, session, log, whisper, nowMs: clock, elapsedMs, figures, mistake });
+    const opened = room({ board, session, log, whisper, nowMs: clock, elapsedMs, turnsApartMs, figures, mistake });
     loaded.set(board, opened);
     return opened;
   };

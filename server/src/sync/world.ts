@@ -59,7 +59,10 @@ export const wordsOf = (doc: Y.Doc, id = "r") => (textOf(doc, id)!.get(0) as Y.X
 export const plainOfText = (doc: Y.Doc, id = "r") => plainOf(readText(doc, id));
 
 /** `wrap` stands between the sync side and its log: to delay, to fail. */
-export const world = async ({ wrap = (log) => log }: { wrap?: (log: BoardLog) => BoardLog } = {}) => {
+export const world = async ({
+  wrap = (log) => log,
+  turnsApartMs = 0,
+}: { wrap?: (log: BoardLog) => BoardLog; turnsApartMs?: number } = {}) => {
   const store = openMemory();
   const log = wrap(store.log);
   const board = idFrom(randomBytes(22));
@@ -80,6 +83,7 @@ export const world = async ({ wrap = (log) => log }: { wrap?: (log: BoardLog) =>
       clock,
       // Serving costs nothing here: what is said goes out at once, on every machine alike.
       elapsedMs: () => 0,
+      turnsApartMs,
     });
     return { sessions, sync };
   };
