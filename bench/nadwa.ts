@@ -35,7 +35,8 @@ const abreast = 16;
 /** With further settings (a Redis, for several nodes), and flags for Node. */
 export const nadwaWith = (env: Env, flags: readonly string[] = []): System => ({
   name: "Nadwa",
-  settlesMs: 0,
+  // Ten seconds after everybody has left, the board is compacted.
+  settlesMs: 13_000,
   async found(dataDir, count) {
     const server = await startWith(env, flags, { dataDir });
     const url = `http://localhost:${server.ready[1]}`;

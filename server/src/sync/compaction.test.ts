@@ -66,6 +66,7 @@ describe("which node compacts", () => {
   let begun = 0;
   let compactions = 0;
   let failing = 0;
+  let holding: Promise<void> | undefined;
   /** Entries of a page that Bo had open once; what the first of them wrote is compacted already. */
   const given = async (entries: number, compactedLetters = 0) => {
     here = await world({
@@ -74,6 +75,7 @@ describe("which node compacts", () => {
         async history(...what) {
           begun += 1;
           if (failing-- > 0) throw new Error("out of memory");
+          await holding;
           return log.history(...what);
         },
         compact(...what) {
@@ -90,7 +92,7 @@ describe("which node compacts", () => {
       await here.log.append(here.lane, sealed([recommend(doc, "s", "bo", "m".repeat(compactedLetters))]));
       await compact(here.log, here.lane, Date.now());
     }
-    [begun, compactions, failing] = [0, 0, 0];
+    [begun, compactions, failing, holding] = [0, 0, 0, undefined];
     const updates = [recommend(doc, "r", "bo", "mots")];
     doc.on("update", (update: Uint8Array) => updates.push(update));
     while (updates.length < entries) wordsOf(doc).insert(0, "m");
@@ -148,5 +150,52 @@ describe("which node compacts", () => {
     await type(bo, 500);
     await vi.waitFor(async () => expect((await here.log.read(here.lane, 0)).snapshot).toBeDefined());
     expect([begun, compactions]).toEqual([2, 1]);
+  });
+
+  describe("when everybody has left", () => {
+    const leave = async (tab: Awaited<ReturnType<typeof join>>) => {
+      tab.destroy();
+      await vi.waitFor(
+        () => {
+          here.wait(6_000);
+          expect(here.sync.figures().rooms).toBe(0);
+        },
+        { interval: 500 },
+      );
+    };
+
+    test.each([
+      ["a long tail", 110, 1],
+      ["a short one", 60, 0],
+    ])("%s is compacted for whoever comes next, if that is worth it", async (_name, entries, times) => {
+      await given(entries);
+      const oum = await join("oum");
+      const seen = wordsOf(oum.doc).toString();
+      await leave(oum);
+      await vi.waitFor(() => expect([begun, compactions]).toEqual([times, times]));
+      expect((await here.log.read(here.lane, 0)).entries).toHaveLength(times ? 0 : entries + 1);
+      const bo = await join("bo");
+      expect(wordsOf(bo.doc).toString()).toBe(seen);
+      expect(here.errors).toEqual([]);
+    });
+
+    test("who comes back meanwhile writes on, and nothing is lost", async () => {
+      await given(110);
+      const before = await join("bo");
+      // The compaction has read the lane, and is made to wait until Bo is back and has written.
+      const back = Promise.withResolvers<void>();
+      holding = back.promise;
+      await leave(before);
+      await vi.waitFor(() => expect(begun).toBe(1));
+      const bo = await join("bo");
+      await type(bo, 5);
+      back.resolve();
+      await vi.waitFor(async () => expect((await here.log.read(here.lane, 0)).entries).toHaveLength(5));
+      await type(bo, 5);
+      const cy = await join("cy");
+      expect(wordsOf(cy.doc).toString()).toBe(wordsOf(bo.doc).toString());
+      expect(wordsOf(await here.replay()).toString()).toBe(wordsOf(bo.doc).toString());
+      expect(here.errors).toEqual([]);
+    });
   });
 });

@@ -7,7 +7,8 @@ import type { Session } from "../control/Sessions.ts";
 import { type BoardLog, damagedTail, type Entry, type Lane, LogUnavailable } from "../log/BoardLog.ts";
 import { seal, unseal } from "../log/entry.ts";
 import { extentOf } from "./extent.ts";
-import { bytesOf, compact, entriesPerSnapshot } from "./compaction.ts";
+import { bytesOf } from "./compaction.ts";
+import { compactions } from "./compactions.ts";
 import type { Connection } from "./connection.ts";
 import { type Accepted, guard } from "./guard/guard.ts";
 import { heldFrames } from "./held.ts";
@@ -53,15 +54,11 @@ export const intake = (
   /** `resting`: until it is tried again. */
   let unwritable: "resting" | "trying" | undefined;
   let head: Seq = 0;
-  /** The lane is to be compacted, and it falls to this node. */
-  let compactionDue = false;
-  let perSnapshot = entriesPerSnapshot(0);
   let stale = true;
   let closed = false;
   let running = false;
   let unfollow: (() => void) | undefined;
   let work: Promise<void> | undefined;
-  let compacting: Promise<void> | undefined;
   let arrivals: Arrival[] = [];
   let taken: Taken[] = [];
   let inbox: Entry[] = [];
@@ -105,26 +102,13 @@ export const intake = (
       unwritable = undefined;
       outlet.readOnly();
     }
-    if (compactionDue && !damaged && !unwritable && !unbuilt && !closed) compactSoon();
+    if (compaction.isDue && canCompact() && !unbuilt) compaction.begin(head);
   };
 
-  /** Beside the turns: those who type do not wait for it. */
-  const compactSoon = (): void => {
-    if (compacting) return;
-    compactionDue = false;
-    compacting = compact(log, lane, nowMs())
-      .then(
-        (documentBytes) => {
-          if (documentBytes !== undefined) perSnapshot = entriesPerSnapshot(documentBytes);
-        },
-        (error: unknown) => {
-          if (!closed) outlet.mistake(error, "the log does not answer");
-        },
-      )
-      .finally(() => {
-        compacting = undefined;
-      });
-  };
+  const compaction = compactions(log, lane, nowMs, (error) => {
+    if (!closed) outlet.mistake(error, "the log does not answer");
+  });
+  const canCompact = (): boolean => !damaged && !unwritable && !stale && !closed;
 
   /** Never awaits: one frame is one step. True when the log has to be read before the next one can be judged. */
   const judgeArrivals = (): boolean => {
@@ -214,8 +198,7 @@ export const intake = (
       if (first > head + 1) hear((await read()).filter(({ seq }) => seq < first));
       if (stale) return;
       head = last;
-      // Of all nodes the one that writes the five-hundredth entry, or the thousandth of a large board.
-      compactionDue ||= Math.floor(last / perSnapshot) > Math.floor((first - 1) / perSnapshot);
+      compaction.wrote(first, last);
       const written = taken.filter(({ sealed }) => sealed);
       outlet.publish(
         written.map(({ accepted }) => accepted.update),
@@ -308,8 +291,7 @@ export const intake = (
     const isFirst = before === 0 && taken.length === 0;
     edition = backlog.edition;
     extent = extentOf(bytesOf(backlog));
-    perSnapshot = entriesPerSnapshot(backlog.snapshot?.bytes.length ?? 0);
-    compactionDue = backlog.entries.length >= perSnapshot;
+    compaction.read(backlog);
     outlet.rebuilt(written.state, bytesIn(written.updates));
     if (!isFirst || backlog.damaged) build();
     stale = false;
@@ -387,6 +369,11 @@ export const intake = (
         if (isOpen(connection.socket)) connection.refused(index, "resync", []);
     },
     idle,
+    async tidy() {
+      await idle();
+      if (canCompact() && compaction.isWorth(head)) compaction.begin(head);
+      await idle();
+    },
     async close() {
       await idle();
       closed = true;
@@ -395,6 +382,6 @@ export const intake = (
   };
 
   async function idle(): Promise<void> {
-    while (work ?? compacting) await (work ?? compacting);
+    while (work ?? compaction.underWay) await (work ?? compaction.underWay);
   }
 };

@@ -50,5 +50,7 @@ export type Intake = {
   tick(): void;
   /** Resolves when nothing is under way. */
   idle(): Promise<void>;
+  /** Everybody has left: whoever opens the board next finds it compacted. Resolves when it is, or could not be. */
+  tidy(): Promise<void>;
   close(): Promise<void>;
 };

@@ -64,6 +64,8 @@ export type Room = {
   /** From now on nothing more is read: what has arrived can come to its end, though people type on. */
   hush(): void;
   closeAll(): void;
+  /** Everybody has left; the lane is compacted if that is worth it for those who come next. */
+  tidy(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -310,6 +312,7 @@ export const room = (parts: RoomParts): Room => {
     },
     editing: () => here.editing(),
     idle: () => document.idle(),
+    tidy: () => document.tidy(),
     hush() {
       hushed = true;
       for (const { socket } of connections) socket.pause();

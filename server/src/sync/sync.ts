@@ -104,7 +104,10 @@ export const openSync = ({
       else if (!emptySinceMs.has(board)) emptySinceMs.set(board, clock());
       else if (clock() - emptySinceMs.get(board)! > graceMs) {
         forget(board);
-        at.close().catch((error: unknown) => mistake(error, "a room did not close"));
+        // Who comes back meanwhile opens it anew, as at another node.
+        at.tidy()
+          .then(() => at.close())
+          .catch((error: unknown) => mistake(error, "a room did not close"));
       }
     }
   };
