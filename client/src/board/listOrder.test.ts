@@ -40,9 +40,20 @@ describe("the order of the list", () => {
     ["body", false, ["1.10", "1.1", "1.2"]],
     ["body", true, ["1.1", "1.10", "1.2"]],
     ["term", false, ["1.10", "1.1", "1.2"]],
+    ["term", true, ["1.1", "1.10", "1.2"]],
     ["support", true, ["1.2", "1.1", "1.10"]],
   ] as const)("by %s, descending: %s", (by, descending, expected) => {
     expect(ids(by, descending)).toEqual(expected);
+  });
+
+  it("is that of the language, not of the signs' numbers", () => {
+    const titles = ["zone", "Étape", "أسرة", "école"];
+    const byTitle = sorted(
+      titles.map((title) => row(title, "", 0)),
+      { by: "title", descending: false },
+      "fr-MA",
+    );
+    expect(byTitle.map(({ title }) => title)).toEqual(["école", "Étape", "zone", "أسرة"]);
   });
 
   it("turns round with the same column and begins with the most supports", () => {

@@ -61,6 +61,18 @@ describe("a button that is held", () => {
     expect(asked).not.toHaveBeenCalled();
     expect(short).toHaveBeenCalledTimes(1);
   });
+  it.each([
+    ["the finger slides off it", new PointerEvent("pointerout", { bubbles: true, relatedTarget: document.body })],
+    ["the finger is taken for something else", new PointerEvent("pointercancel", { bubbles: true })],
+    ["the page loses the focus", new FocusEvent("focusout", { bubbles: true })],
+  ])("given %s before its time, then nothing happens, and it says so", (_what, event) => {
+    press();
+    pass(holdMs - 1);
+    fire(event);
+    pass(2_000);
+    expect(held).not.toHaveBeenCalled();
+    expect(short).toHaveBeenCalledTimes(1);
+  });
   it("given the screen draws itself anew meanwhile, then the hold goes on and does what the screen now says", () => {
     press();
     for (const label of ["second", "third", "fourth"]) {
@@ -78,6 +90,15 @@ describe("a button that is held", () => {
     expect(held).not.toHaveBeenCalled();
     fire(new KeyboardEvent("keydown", { key: " ", bubbles: true }));
     pass(holdMs);
+    expect(held).toHaveBeenCalledTimes(1);
+  });
+  it("given a key that repeats after the hold has counted, then it does not count again", () => {
+    fire(new KeyboardEvent("keydown", { key: " ", bubbles: true }));
+    pass(holdMs);
+    for (let times = 0; times < 40; times++) {
+      fire(new KeyboardEvent("keydown", { key: " ", bubbles: true, repeat: true }));
+      pass(50);
+    }
     expect(held).toHaveBeenCalledTimes(1);
   });
   it("given a click without a press (a screen reader), then it asks instead", () => {

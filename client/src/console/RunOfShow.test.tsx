@@ -1,5 +1,6 @@
 import { act } from "react";
 import { createRoot } from "react-dom/client";
+import { inLanguage } from "@nadwa/shared/words";
 import { afterEach, expect, test, vi } from "vitest";
 import type { Connection } from "../live/connection.ts";
 import { ConnectionContext } from "../live/useLive.ts";
@@ -46,6 +47,17 @@ test("given an order under way, then neither a step nor a command can be pressed
   }
   expect(entered).not.toHaveBeenCalled();
   expect(page.querySelector("[role=menu]")).toBeNull();
+});
+
+test("the steps stand in the order of the session, and each leads where it says but the one that is on", () => {
+  draw(false);
+  const buttons = [...page.querySelectorAll<HTMLButtonElement>(".run button")];
+  const { steps, step: current } = live.view;
+  expect(buttons.map((button) => button.querySelector("[dir=auto]")?.firstChild?.textContent)).toEqual(
+    steps.map(({ name }) => inLanguage(name, "ar")),
+  );
+  buttons.forEach(press);
+  expect(entered.mock.calls.flat()).toEqual(steps.map(({ id }) => id).filter((id) => id !== current));
 });
 
 test("given it is answered, then both can", () => {
