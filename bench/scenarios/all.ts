@@ -8,6 +8,7 @@ import { hour } from "./hour.ts";
 import { idle } from "./idle.ts";
 import { joinStorm } from "./joinStorm.ts";
 import { kill } from "./kill.ts";
+import { overload } from "./overload.ts";
 import { presence } from "./presence.ts";
 import { returning } from "./returning.ts";
 import { slowReaders } from "./slowReaders.ts";
@@ -22,6 +23,7 @@ export const scenarios: readonly Scenario[] = [
   coldOpen,
   slowReaders,
   kill,
+  overload,
   returning,
   hour,
   twoNodes,
