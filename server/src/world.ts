@@ -43,6 +43,7 @@ export const openHouse = async (
     readonly publicUrl?: string;
     readonly store?: MemoryStore;
     readonly pages?: string;
+    readonly nowMs?: () => number;
   } = {},
 ): Promise<House> => {
   const store = given.store ?? openMemory();
@@ -60,7 +61,7 @@ export const openHouse = async (
       publicUrl: given.publicUrl,
       pages,
       logger: pino({ level: process.env["TEST_LOG"] ?? "silent" }),
-      nowMs: Date.now,
+      nowMs: given.nowMs ?? Date.now,
     });
     await new Promise<void>((listening) => app.http.listen(0, "127.0.0.1", listening));
     const opened = { app, url: `http://127.0.0.1:${(app.http.address() as AddressInfo).port}` };
