@@ -13,6 +13,7 @@ import { type ProsemirrorBinding, ySyncPluginKey, yXmlFragmentToProseMirrorRootN
 import type * as Y from "yjs";
 import { LinkMark } from "./linkMark.ts";
 import { listDirections } from "./listDirections.ts";
+import { wholeCharacters } from "./wholeCharacters.ts";
 
 mendUndo();
 
@@ -45,6 +46,7 @@ const textExtensions: Extensions = [
   }),
   LinkMark,
   listDirections,
+  wholeCharacters,
 ];
 
 export type Bound = {

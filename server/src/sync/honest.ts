@@ -15,7 +15,7 @@ import Link from "@tiptap/extension-link";
 import { BulletList, ListItem, OrderedList } from "@tiptap/extension-list";
 import Paragraph from "@tiptap/extension-paragraph";
 import Text from "@tiptap/extension-text";
-import { Selection } from "@tiptap/pm/state";
+import { Selection, TextSelection } from "@tiptap/pm/state";
 import * as Y from "yjs";
 import { randomFrom, type Random } from "./random.ts";
 import { settle, type Tab, tab } from "./tab.ts";
@@ -60,11 +60,22 @@ const mount = (fragment: Y.XmlFragment): Editor => {
   return editor;
 };
 
-/** Where a caret can stand: never between the two halves of one character, where no browser puts it. */
-const near = ({ state: { doc } }: Editor, at: number): number => {
-  const { from } = Selection.near(doc.resolve(at % (doc.content.size + 1)));
-  const before = doc.textBetween(Math.max(from - 1, 0), from).charCodeAt(0);
-  return before >= 0xd800 && before < 0xdc00 ? from + 1 : from;
+/** Never between the two halves of one character: there no browser types, and our page keeps no caret. */
+const behindCharacter = ({ state: { doc } }: Editor, at: number): number => {
+  const before = doc.textBetween(Math.max(at - 1, 0), at).charCodeAt(0);
+  return before >= 0xd800 && before < 0xdc00 ? at + 1 : at;
+};
+/** Where a caret can stand. */
+const near = (editor: Editor, at: number): number => {
+  const { doc } = editor.state;
+  return behindCharacter(editor, Selection.near(doc.resolve(at % (doc.content.size + 1))).from);
+};
+/** What the others wrote can have left the caret within a character. */
+const stand = (editor: Editor): void => {
+  const { selection } = editor.state;
+  if (!(selection instanceof TextSelection)) return;
+  const [from, to] = [selection.from, selection.to].map((at) => behindCharacter(editor, at));
+  if (from !== selection.from || to !== selection.to) editor.commands.setTextSelection({ from: from!, to: to! });
 };
 
 const keystrokes: readonly ((editor: Editor, at: number, random: Random) => void)[] = [
@@ -180,8 +191,10 @@ export const workshop = async (world: World, seed: number, nodes: readonly Pick<
       if (id === undefined || !fragment) return acts.add(writer);
       let editor = writer.editors.get(id);
       if (!editor) writer.editors.set(id, (editor = mount(fragment)));
-      for (let left = 1 + random(3); left > 0; left--)
+      for (let left = 1 + random(3); left > 0; left--) {
+        stand(editor);
         keystrokes[random(keystrokes.length)]!(editor, random(400), random);
+      }
     },
     add(writer: Writer) {
       if (recommendationsOf(writer.tab.doc).size > 8) return;
