@@ -166,6 +166,27 @@ test("a text that begins with a list opens with its caret where one can write, a
   warned.mockRestore();
 });
 
+test("somebody else's change never leaves the caret inside a character, whose halves no update can carry", () => {
+  // given a list with Bo's caret in its second line, one letter from the beginning
+  const ana = person(17);
+  ana.editor.chain().selectAll().insertContent("<ul><li><p>a</p></li><li><p>xyz👩</p></li></ul>").run();
+  const bo = person(18, ana.doc);
+  const second = (): number => bo.editor.state.doc.child(0).child(0).nodeSize + 3;
+  bo.editor.commands.setTextSelection(second() + 1);
+  // when Ana moves letters from that line to the one above, and Bo hears of both at once and presses Enter
+  ana.editor
+    .chain()
+    .deleteRange({ from: second(), to: second() + 3 })
+    .insertContentAt(4, "xyz")
+    .run();
+  exchange([ana, bo]);
+  bo.editor.commands.splitBlock();
+  exchange([ana, bo]);
+  // then the character is whole, on both pages
+  expect(plainOf(blocksOf(bo.text))).toContain("👩");
+  expect(blocksOf(ana.text)).toEqual(blocksOf(bo.text));
+});
+
 test("clearing the whole text as the first act reaches the document", () => {
   const ana = person(21);
   ana.editor.chain().selectAll().deleteSelection().run();

@@ -1,10 +1,12 @@
 // @vitest-environment happy-dom
 import { openBoard } from "@nadwa/shared/board/board";
 import { expect, test } from "vitest";
+import * as Y from "yjs";
 import { workshop } from "./honest.ts";
+import { tabsOf } from "./tab.ts";
 import { differsInMarksOnly } from "./simulation/known.ts";
 import { slowLog } from "./slowLog.ts";
-import { world } from "./world.ts";
+import { plainOfText, recommend, wordsOf, world } from "./world.ts";
 import { seedFor } from "./random.ts";
 
 /** HONEST_UPDATES=10000 for the long run (scripts/honest-edits.mjs). */
@@ -71,3 +73,30 @@ test("two nodes and a log that takes its time: none refused either", async () =>
   console.log(`honest edits on two nodes: seed ${seed}`);
   expect(await run(seed, 500, 2)).toBeGreaterThanOrEqual(500);
 }, 600_000);
+
+test("halves of a character that a stock page keeps are two signs for everybody else, the log and whoever comes after", async () => {
+  // given Ana on our page and Cy on a stock one
+  const here = await world();
+  const { join, everybody, end } = tabsOf(() => here);
+  const [ana, cy] = [await join("ana"), await join("cy", here, new Y.Doc(), false)];
+  recommend(ana.doc, "r", "ana", "a👩b");
+  await everybody();
+  // when Cy's editor writes between the halves, as y-tiptap does: the whole character goes, and its halves come beside the letter
+  cy.doc.transact(() => {
+    wordsOf(cy.doc).delete(1, 2);
+    wordsOf(cy.doc).insert(1, "\ud83dx\udc69");
+  });
+  await everybody();
+  // and goes on at the end of the text
+  wordsOf(cy.doc).insert(5, "c");
+  await everybody();
+  // then only the page itself has halves, as UTF-8 has none, and all others are one
+  expect(plainOfText(cy.doc)).toBe("a\ud83dx\udc69bc");
+  const oum = await join("oum");
+  await everybody();
+  for (const doc of [ana.doc, oum.doc, await here.replay()]) expect(plainOfText(doc)).toBe("a\ufffdx\ufffdbc");
+  expect([cy.closed, here.errors]).toEqual([undefined, []]);
+  expect(here.sync.figures().refusedUpdates).toBe(0);
+  end();
+  await here.close();
+});
