@@ -6,6 +6,7 @@ import * as Y from "yjs";
 import type { Session } from "../control/Sessions.ts";
 import { type BoardLog, damagedTail, type Entry, type Lane, LogUnavailable } from "../log/BoardLog.ts";
 import { seal, unseal } from "../log/entry.ts";
+import { openArrivals } from "./arrivals.ts";
 import { extentOf } from "./extent.ts";
 import { bytesOf } from "./compaction.ts";
 import { compactions } from "./compactions.ts";
@@ -59,7 +60,9 @@ export const intake = (
   let running = false;
   let unfollow: (() => void) | undefined;
   let work: Promise<void> | undefined;
-  let arrivals: Arrival[] = [];
+  const arrivals = openArrivals();
+  /** Those of them that are judged now. */
+  let turn: Arrival[] = [];
   let taken: Taken[] = [];
   let inbox: Entry[] = [];
   /** One turn judges without awaiting, so all that it takes is judged by one fence. */
@@ -112,14 +115,13 @@ export const intake = (
 
   /** Never awaits: one frame is one step. True when the log has to be read before the next one can be judged. */
   const judgeArrivals = (): boolean => {
-    for (let left = framesPerTurn; left > 0 && !stale; left--) {
-      const arrival = arrivals.shift();
-      if (!arrival) return false;
+    turn = arrivals.take(framesPerTurn);
+    let readFirst = false;
+    while (turn.length > 0 && !readFirst && !stale) {
+      const arrival = turn.shift()!;
       try {
-        if (judge(arrival) === "read first") {
-          arrivals.unshift({ ...arrival, caughtUp: true });
-          return true;
-        }
+        readFirst = judge(arrival) === "read first";
+        if (readFirst) turn.unshift({ ...arrival, caughtUp: true });
       } catch (error) {
         // The guard or Yjs threw, or changed what was not judged: never go on with a half-applied document (A4).
         outlet.mistake(error, "an update went astray");
@@ -127,7 +129,8 @@ export const intake = (
         stale = true;
       }
     }
-    return false;
+    arrivals.putBack(turn);
+    return readFirst;
   };
 
   const judge = (arrival: Arrival): "read first" | undefined => {
@@ -155,7 +158,7 @@ export const intake = (
     const full = takesNothing(verdict.value) ? "read-only" : noRoomFor(verdict.value, connection);
     if (full) connection.refused(index, full, []);
     else take(arrival, verdict.value, fence);
-    arrivals.unshift(...held.release(connection));
+    turn.unshift(...held.release(connection));
   };
 
   /** Who has nothing new to say comes in, to read. */
@@ -304,7 +307,7 @@ export const intake = (
       if (accepted.clients.every(isOwn)) again.push({ connection, index, kind, bytes });
       else connection.refused(index, "foreign-client", []);
     }
-    arrivals = [...again, ...arrivals];
+    arrivals.putBack(again);
     taken = [];
     const unheard = bytesIn(written.updates.filter(({ seq }) => seq > before && seq <= head));
     if (backlog.snapshot && backlog.snapshot.upTo > before) unheard.unshift(Y.encodeStateAsUpdate(replica.doc));
@@ -312,7 +315,7 @@ export const intake = (
   };
 
   const lose = (): void => {
-    arrivals = [];
+    arrivals.clear();
     taken = [];
     held.clear();
     stale = true;
