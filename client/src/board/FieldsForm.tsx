@@ -18,6 +18,7 @@ import { Select } from "../ui/Select.tsx";
 import { TextField } from "../ui/TextField.tsx";
 import { useLanguage, useWords } from "../words/Language.tsx";
 import { bodyName, childCategoryName } from "./fieldNames.ts";
+import { listItems } from "./listItems.ts";
 import { type Check, useSafety } from "./useSafety.tsx";
 import { useTyped } from "./useTyped.ts";
 import type { Entry } from "./useOutline.ts";
@@ -264,16 +265,7 @@ export const FieldsForm = ({ entry }: { readonly entry: Entry }) => {
             value={(fields.legalRefs ?? []).join("\n")}
             most={limits.listItems * limits.listItemLength}
             check={check}
-            onStore={(text) =>
-              store(
-                "legalRefs",
-                text
-                  .split("\n")
-                  .map((line) => line.trim().slice(0, limits.listItemLength))
-                  .filter(Boolean)
-                  .slice(0, limits.listItems),
-              )
-            }
+            onStore={(text) => store("legalRefs", listItems(text))}
           />
         </div>
       </details>
