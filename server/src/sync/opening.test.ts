@@ -131,3 +131,30 @@ test("whoever opens a board has all of it before the server makes a document of 
   await here.close();
   expect(here.errors).toEqual([]);
 });
+
+test("F25: given a board that is still being read, when Eve says more than a thousand things before it is there, then she is closed, and Bo comes in", async () => {
+  const here = await world({ wrap: slow(50, 0) });
+  const [eve, bo] = [tab(here, "eve"), tab(here, "bo")];
+  for (const each of [eve, bo]) {
+    each.dial();
+    each.flushUp();
+  }
+  // Far less than her budget.
+  let said = 0;
+  for (; !eve.closed && said < 2_000; said++) {
+    eve.sendUpdate(Uint8Array.of(0, 0));
+    eve.flushUp();
+  }
+  expect(eve.closed).toEqual({ code: 4529, reason: "too-many" });
+  expect(said).toBeLessThanOrEqual(1_000);
+  await vi.waitFor(() => {
+    bo.flushDown();
+    expect(bo.synced).toBe(true);
+  });
+  recommend(bo.doc, "r", "bo", "Texte");
+  await bo.settle();
+  expect(plainOf(readText(await here.replay(), "r"))).toBe("Texte");
+  for (const each of [eve, bo]) each.destroy();
+  await here.close();
+  expect(here.errors).toEqual([]);
+});
