@@ -152,8 +152,10 @@ test("F25: given a board that is still being read, when Eve says more than a tho
     expect(bo.synced).toBe(true);
   });
   recommend(bo.doc, "r", "bo", "Texte");
-  await bo.settle();
-  expect(plainOf(readText(await here.replay(), "r"))).toBe("Texte");
+  await vi.waitFor(async () => {
+    await bo.settle();
+    expect(plainOf(readText(await here.replay(), "r"))).toBe("Texte");
+  });
   for (const each of [eve, bo]) each.destroy();
   await here.close();
   expect(here.errors).toEqual([]);
