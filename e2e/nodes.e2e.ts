@@ -114,6 +114,8 @@ test(`S10: a lock at one node against typing at the other, ${trials} times: noth
     const text = firstText(atB.doc, id);
     const type = () => text.insert(text.length, ".");
     type();
+    // A turn has just begun, and the letter waits for the next one: sometimes it comes first.
+    await new Promise((soon) => setTimeout(soon, Math.random() * 10));
     const locking = ana.order(board, { type: "lock", recommendation: id });
     for (let n = 0; n < 5; n += 1) {
       type();
