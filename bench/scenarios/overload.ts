@@ -34,6 +34,7 @@ const columns = [
 const typistCount = 10;
 const perSecond = 5;
 const readerCount = 10;
+const loudest = 30;
 const times = 3;
 /** At most so many of each of the loud are on their way while it is measured what the server takes. */
 const abreast = 20;
@@ -131,7 +132,7 @@ const now = (): number => Math.floor(performance.now() / 1000);
 const run = async ({ system, dataDir, options, start }: At): Promise<Figures> => {
   const { server, address } = await start();
   const [calmS, capacityS, overS] = options.short ? [2, 1, 2] : [10, 5, 20];
-  const loudCount = options.short ? 10 : 30;
+  const loudCount = options.short ? 10 : loudest;
   const ids = typistCount + loudCount;
   const heard = bySecond();
   const all: Keyboard[] = [];
@@ -217,7 +218,7 @@ export const overload: Scenario = {
   cases: ({ short }) => [
     {
       title: "Three times what the server takes for 20 s, then as before",
-      board: { members: typistCount + 30 + readerCount },
+      board: { members: typistCount + loudest + readerCount },
       systems: short ? [nadwa] : [nadwa, hocuspocusDefault, yWebsocket],
       goal: "back to normal within 30 s, nothing missing",
       once: true,

@@ -1,22 +1,18 @@
+import { isWithinCharacter } from "@nadwa/shared/board/characters";
 import { Extension } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { Plugin, TextSelection } from "@tiptap/pm/state";
 
 /**
- * A caret stands between two characters, never between the halves of one (an emoji is two units of a string). What others write can
- * leave it there: y-tiptap keeps its number when it finds its letter no more. A browser types behind the character then, but what
- * ProseMirror inserts by itself, as a paste, would part the halves; each would stay on this screen and be U+FFFD at everybody else's.
+ * A caret stands between two characters, never between the halves of one. What others write can leave it there: y-tiptap keeps its
+ * number when it finds its letter no more. A browser types behind the character then, but what ProseMirror inserts by itself, as a
+ * paste, would part the halves.
  */
 const behindCharacter = (doc: Node, at: number): number => {
   const { parent, parentOffset, textOffset } = doc.resolve(at);
   if (textOffset === 0) return at;
-  const [before, after] = [parentOffset - 1, parentOffset].map((offset) =>
-    parent.textBetween(offset, offset + 1, "", " ").charCodeAt(0),
-  );
-  return isHigh(before!) && isLow(after!) ? at + 1 : at;
+  return isWithinCharacter(parent.textBetween(parentOffset - 1, parentOffset + 1), 1) ? at + 1 : at;
 };
-const isHigh = (unit: number): boolean => unit >= 0xd800 && unit < 0xdc00;
-const isLow = (unit: number): boolean => unit >= 0xdc00 && unit < 0xe000;
 
 export const wholeCharacters = Extension.create({
   name: "wholeCharacters",

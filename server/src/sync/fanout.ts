@@ -1,5 +1,6 @@
 import type { Connection } from "./connection.ts";
 import { fullBytes } from "./slow.ts";
+import { shortestWaitMs } from "./spacing.ts";
 import { pack, type Packed } from "./wire.ts";
 
 /**
@@ -15,8 +16,6 @@ const hallEveryMs = 150;
 const sliceSize = 100;
 /** The share of a core that serving may take: after a flush that cost C the next one waits C · (1/duty − 1). */
 const duty = 0.25;
-/** Waits shorter than a timer can be are not waited. */
-const shortestWaitMs = 1;
 const attendsForMs = 10_000;
 
 type Seat = { at: number; attendsUntilMs: number };

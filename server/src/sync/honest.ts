@@ -5,6 +5,7 @@ import {
   recommendationsOf,
   textOf,
 } from "@nadwa/shared/board/board";
+import { isWithinCharacter } from "@nadwa/shared/board/characters";
 import { mendUndo } from "@nadwa/shared/board/intervals";
 import { Editor } from "@tiptap/core";
 import Bold from "@tiptap/extension-bold";
@@ -61,10 +62,8 @@ const mount = (fragment: Y.XmlFragment): Editor => {
 };
 
 /** Never between the two halves of one character: there no browser types, and our page keeps no caret. */
-const behindCharacter = ({ state: { doc } }: Editor, at: number): number => {
-  const before = doc.textBetween(Math.max(at - 1, 0), at).charCodeAt(0);
-  return before >= 0xd800 && before < 0xdc00 ? at + 1 : at;
-};
+const behindCharacter = ({ state: { doc } }: Editor, at: number): number =>
+  isWithinCharacter(doc.textBetween(Math.max(at - 1, 0), Math.min(at + 1, doc.content.size)), 1) ? at + 1 : at;
 /** Where a caret can stand. */
 const near = (editor: Editor, at: number): number => {
   const { doc } = editor.state;

@@ -14,7 +14,7 @@ import type { Connection } from "./connection.ts";
 import { type Accepted, guard } from "./guard/guard.ts";
 import { heldFrames } from "./held.ts";
 import type { Arrival, Intake, Outlet } from "./outlet.ts";
-import type { Pace } from "./pace.ts";
+import type { Spacing } from "./spacing.ts";
 import { isOpen } from "./wire.ts";
 import { applyEntry, emptyReplica, replicaOf, type Written, writtenIn } from "./replica.ts";
 
@@ -45,7 +45,7 @@ export const intake = (
   session: Session,
   outlet: Outlet,
   nowMs: () => number,
-  pace: Pace,
+  spacing: Spacing,
 ): Intake => {
   let replica = emptyReplica();
   /** Read and not built yet: sending it costs a hundredth of that, so whoever opens a board does not wait for it. */
@@ -61,8 +61,6 @@ export const intake = (
   let unfollow: (() => void) | undefined;
   let work: Promise<void> | undefined;
   const arrivals = openArrivals();
-  /** Those of them that are judged now. */
-  let turn: Arrival[] = [];
   let taken: Taken[] = [];
   let inbox: Entry[] = [];
   /** One turn judges without awaiting, so all that it takes is judged by one fence. */
@@ -94,7 +92,7 @@ export const intake = (
       if (isDue()) build();
       hear(inbox.splice(0));
       // What comes meanwhile is judged with it; what other nodes have logged is heard at once.
-      const free = arrivals.length > 0 ? pace.wait() : undefined;
+      const free = arrivals.length > 0 ? spacing.wait() : undefined;
       if (free) await free;
       const readFirst = unwritable !== "resting" && judgeArrivals();
       if (taken.length > 0 && !stale) await append();
@@ -115,12 +113,12 @@ export const intake = (
 
   /** Never awaits: one frame is one step. True when the log has to be read before the next one can be judged. */
   const judgeArrivals = (): boolean => {
-    turn = arrivals.take(framesPerTurn);
+    const turn = arrivals.take(framesPerTurn);
     let readFirst = false;
     while (turn.length > 0 && !readFirst && !stale) {
       const arrival = turn.shift()!;
       try {
-        readFirst = judge(arrival) === "read first";
+        readFirst = judge(arrival, turn) === "read first";
         if (readFirst) turn.unshift({ ...arrival, caughtUp: true });
       } catch (error) {
         // The guard or Yjs threw, or changed what was not judged: never go on with a half-applied document (A4).
@@ -133,7 +131,8 @@ export const intake = (
     return readFirst;
   };
 
-  const judge = (arrival: Arrival): "read first" | undefined => {
+  /** What had waited for this one is put in front of the rest of the turn. */
+  const judge = (arrival: Arrival, turn: Arrival[]): "read first" | undefined => {
     const { connection, index } = arrival;
     const { person } = connection.visitor;
     const { state, fence } = session.now();
@@ -356,7 +355,7 @@ export const intake = (
       unfollow ??= log.follow(lane, head, (entries) => {
         inbox.push(...entries);
         if (inbox.at(-1)!.seq <= head) inbox = [];
-        else if (pace.isWaiting) hear(inbox.splice(0));
+        else if (spacing.isWaiting) hear(inbox.splice(0));
         else begin();
       });
     },

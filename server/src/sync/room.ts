@@ -11,9 +11,9 @@ import { copies } from "./copies.ts";
 import { editionFrame, keepAliveFrame, type Said, updateFrame } from "./frames.ts";
 import { fanout } from "./fanout.ts";
 import { intake } from "./intake.ts";
-import { pace } from "./pace.ts";
 import { presence } from "./presence.ts";
 import { slowReaders } from "./slow.ts";
+import { spacing } from "./spacing.ts";
 import { pack } from "./wire.ts";
 
 /** The people at one board on this node. How a browser joins without loss:
@@ -150,7 +150,7 @@ export const room = (parts: RoomParts): Room => {
       mistake,
     },
     nowMs,
-    pace(turnsApartMs, elapsedMs),
+    spacing(turnsApartMs, elapsedMs),
   );
 
   const here = presence(board, whisper, nowMs, {

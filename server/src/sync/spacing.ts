@@ -2,7 +2,7 @@
  * How closely turns follow each other. Each costs a commit with fsync, a message to the thread that makes it and a write to everybody
  * who is served at once; so those of a hall in which hundreds type are made one by one only as often as nobody notices.
  */
-export type Pace = {
+export type Spacing = {
   /** Undefined when a turn may begin now; otherwise resolves when it may. */
   wait(): Promise<void> | undefined;
   /** Somebody waits for it. */
@@ -10,10 +10,10 @@ export type Pace = {
 };
 
 /** Waits shorter than a timer can be are not waited. */
-const shortestWaitMs = 1;
+export const shortestWaitMs = 1;
 
 /** Turns begin `apartMs` after each other or later; the first one after a pause at once. */
-export const pace = (apartMs: number, elapsedMs: () => number): Pace => {
+export const spacing = (apartMs: number, elapsedMs: () => number): Spacing => {
   let freeAtMs = 0;
   let waiting = false;
   return {
